@@ -1,0 +1,14 @@
+namespace GtPs.Engine.Protocols;
+
+/// <summary>An error answer: thrown by operations, written by the protocol in its own form. Made only by <see cref="EngineErrors"/>.</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="code">AWS's error code.</param>
+/// <param name="message">The message.</param>
+public sealed class ServiceException(int status, string code, string message) : Exception(message)
+{
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>AWS's error code.</summary>
+    public string Code { get; } = code;
+}

@@ -1,0 +1,33 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace GtPs.Engine.Storage;
+
+/// <summary>The engine's SQLite database: write-ahead log, every commit fsynced.</summary>
+public sealed class EngineDatabase
+{
+    private readonly string _connectionString;
+
+    /// <summary>Opens or makes the database and its tables.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="schemas">The tables of every area.</param>
+    public EngineDatabase(string path, IEnumerable<IDatabaseSchema> schemas)
+    {
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
+        using var connection = Open();
+        connection.Execute("PRAGMA journal_mode = WAL;");
+        foreach (var schema in schemas)
+        {
+            connection.Execute(schema.Sql);
+        }
+    }
+
+    /// <summary>A pooled connection; the caller disposes it. Writers wait up to 30 s for each other.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        return connection;
+    }
+}

@@ -1,0 +1,26 @@
+namespace GtPs.Model;
+
+/// <summary>Labels against standard labels.</summary>
+public sealed class GtConfusion
+{
+    /// <summary>All, Human or Machine.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The classes in index order: rows are standard labels, columns are labels given.</summary>
+    public required GtClassList Classes { get; init; }
+
+    /// <summary>Counts, <c>Matrix[standard][given]</c>, square over <see cref="Classes"/>; classes never seen are included.</summary>
+    public required IReadOnlyList<IReadOnlyList<int>> Matrix { get; init; }
+
+    /// <summary>Labels compared.</summary>
+    public int Count => Matrix.Sum(row => row.Sum());
+
+    /// <summary>Labels that agree with the standard label.</summary>
+    public int Correct => Enumerable.Range(0, Matrix.Count).Sum(i => Matrix[i][i]);
+
+    /// <summary>0 to 1, or null when nothing was compared.</summary>
+    public double? Accuracy => Count == 0 ? null : (double)Correct / Count;
+
+    /// <summary>1 - accuracy, or null when nothing was compared.</summary>
+    public double? ErrorRate => 1 - Accuracy;
+}

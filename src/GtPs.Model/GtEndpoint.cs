@@ -1,0 +1,41 @@
+namespace GtPs.Model;
+
+/// <summary>A real-time endpoint. It is billed until it is removed.</summary>
+public sealed class GtEndpoint
+{
+    /// <summary>The endpoint's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The endpoint's ARN.</summary>
+    public required string EndpointArn { get; init; }
+
+    /// <summary>The region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>OutOfService, Creating, Updating, SystemUpdating, RollingBack, InService, Deleting, Failed or UpdateRollbackFailed.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The endpoint configuration.</summary>
+    public string EndpointConfigName { get; init; } = string.Empty;
+
+    /// <summary>The models it serves.</summary>
+    public IReadOnlyList<string> ModelNames { get; init; } = [];
+
+    /// <summary>The instance type.</summary>
+    public string InstanceType { get; init; } = string.Empty;
+
+    /// <summary>The number of instances.</summary>
+    public int InstanceCount { get; init; } = 1;
+
+    /// <summary>The classes in index order.</summary>
+    public GtClassList Classes { get; init; } = GtClassList.Empty;
+
+    /// <summary>Why it failed, or empty.</summary>
+    public string FailureReason { get; init; } = string.Empty;
+
+    /// <summary>When it was made (UTC).</summary>
+    public DateTime CreationTime { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}

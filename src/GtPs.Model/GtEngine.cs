@@ -1,0 +1,26 @@
+namespace GtPs.Model;
+
+/// <summary>A local engine process.</summary>
+public sealed class GtEngine
+{
+    /// <summary>The address clients use.</summary>
+    public required Uri EndpointUrl { get; init; }
+
+    /// <summary>The process id.</summary>
+    public required int ProcessId { get; init; }
+
+    /// <summary>The data folder.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Running or Stopped.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The engine's version.</summary>
+    public string Version { get; init; } = string.Empty;
+
+    /// <summary>When it started (UTC).</summary>
+    public DateTime? StartedAt { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => EndpointUrl.ToString();
+}

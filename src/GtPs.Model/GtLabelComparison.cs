@@ -1,0 +1,31 @@
+namespace GtPs.Model;
+
+/// <summary>A job's labels compared with standard labels.</summary>
+public sealed class GtLabelComparison
+{
+    /// <summary>The job, or the manifest compared.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The classes in index order.</summary>
+    public required GtClassList Classes { get; init; }
+
+    /// <summary>All labels.</summary>
+    public required GtConfusion All { get; init; }
+
+    /// <summary>The people's labels.</summary>
+    public required GtConfusion Human { get; init; }
+
+    /// <summary>The machine's labels.</summary>
+    public required GtConfusion Machine { get; init; }
+
+    /// <summary>Labels that differ from the standard label.</summary>
+    public required IReadOnlyList<GtDisagreement> Disagreements { get; init; }
+
+    /// <summary>Lines left out: no label, or no standard label known.</summary>
+    public required int NotCompared { get; init; }
+}
+
+/// <summary>A label that differs from the standard label.</summary>
+/// <param name="Annotation">The label given.</param>
+/// <param name="StandardLabel">The standard label.</param>
+public sealed record GtDisagreement(GtAnnotation Annotation, string StandardLabel);

@@ -1,0 +1,17 @@
+namespace GtPs.Model;
+
+/// <summary>A written report.</summary>
+public sealed class GtReportFile
+{
+    /// <summary>The self-contained HTML file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The charts as PNG files.</summary>
+    public required IReadOnlyList<string> Charts { get; init; }
+
+    /// <summary>Size of the HTML file in bytes.</summary>
+    public required long Length { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => Path;
+}

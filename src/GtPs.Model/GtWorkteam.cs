@@ -1,0 +1,32 @@
+namespace GtPs.Model;
+
+/// <summary>A workteam.</summary>
+public sealed class GtWorkteam
+{
+    /// <summary>The team's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The team's ARN.</summary>
+    public required string WorkteamArn { get; init; }
+
+    /// <summary>The region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Private (people), Public (crowd), Vendor, or Simulated (the engine answers from standard labels).</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the team is for.</summary>
+    public string Description { get; init; } = string.Empty;
+
+    /// <summary>The members, or the user groups on AWS.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>The portal's address, or empty.</summary>
+    public string PortalUrl { get; init; } = string.Empty;
+
+    /// <summary>When it was made (UTC).</summary>
+    public DateTime? CreatedAt { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}
