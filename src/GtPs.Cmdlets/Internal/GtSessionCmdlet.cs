@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Internal;
+
+/// <summary>The base of the cmdlets that call a back end.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GtSessionCmdlet : GtCmdlet
+{
+    private SessionServices? _services;
+
+    /// <summary>The session to use; by default the one of Connect-GtSession in this runspace.</summary>
+    [Parameter]
+    public GtSession? Session { get; set; }
+
+    /// <summary>The services of the session.</summary>
+    /// <exception cref="PipelineStoppedException">There is no session: the terminating error <c>NoSession</c> is written.</exception>
+    protected SessionServices Services
+    {
+        get
+        {
+            if (_services is not null)
+            {
+                return _services;
+            }
+
+            var session = Session ?? CurrentSession.Get();
+            if (session is null)
+            {
+                ThrowTerminatingError(ErrorRecords.From(new GtException(
+                    "NoSession",
+                    "There is no session. Run Connect-GtSession -Local for the local engine or Connect-GtSession -Bucket NAME for AWS, or give -Session.",
+                    GtErrorKind.InvalidOperation)
+                {
+                    RecommendedAction = "Connect-GtSession -Local",
+                }));
+            }
+
+            return _services = SessionServices.Of(session!);
+        }
+    }
+
+    /// <summary>True when the session's work is billed.</summary>
+    protected bool IsBilled => Services.Session.BackEnd == GtBackEnd.Aws;
+
+    /// <summary>
+    /// Asks before money is spent: ShouldProcess first, then, on AWS only, one more question that -Force skips. The local engine is free
+    /// and is not asked about.
+    /// </summary>
+    /// <param name="target">What it is about, for example <c>endpoint 'x'</c>.</param>
+    /// <param name="action">What happens, with the cost, for example <c>Create (1 x ml.m5.large, billed until removed)</c>.</param>
+    /// <param name="force">The cmdlet's -Force.</param>
+    /// <returns>True when the work may start.</returns>
+    /// <exception cref="GtException">The host cannot ask (<c>ConfirmationNeeded</c>).</exception>
+    protected bool ShouldSpend(string target, string action, bool force)
+    {
+        if (!ShouldProcess(target, action))
+        {
+            return false;
+        }
+
+        if (force || !IsBilled)
+        {
+            return true;
+        }
+
+        try
+        {
+            return ShouldContinue($"{action}: {target}. AWS bills this. Go on?", "Spend money on AWS");
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or PSNotSupportedException or NotImplementedException)
+        {
+            throw new GtException("ConfirmationNeeded", $"{action}: {target}. AWS bills this, and this host cannot ask you about it. Give -Force to go on without the question.", GtErrorKind.InvalidOperation, target, e);
+        }
+    }
+}
