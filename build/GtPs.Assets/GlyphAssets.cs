@@ -1,0 +1,42 @@
+namespace GtPs.Assets;
+
+/// <summary>Fetches the emoji glyph sets that sample images are drawn from: one JSON file of SVG bodies per set, and its licence.</summary>
+internal static class GlyphAssets
+{
+    private const string IconsPath = "icons.json";
+
+    private static readonly (string Set, string License, NpmPackage Package)[] s_sets =
+    [
+        ("twemoji", "CC-BY-4.0", new("@iconify-json/twemoji", "1.2.5", "uKpuIEV0v6K5BW3Mjdyl+XKFVAbbcPxAgifKvEMtZoUZB5+YiY5zaMm2uNNCxyXzAWU9yNLlj41WU6/mvgALsw==")),
+        ("fluent-emoji-flat", "MIT", new("@iconify-json/fluent-emoji-flat", "1.2.6", "RY47RgPb47fYUiyrA64sIOL0+UU02s29sXpNBbIQRBUlPlfNFTKUmZDERGuxDs/7yNGWqQYvuaSYM1M4fRXlUw==")),
+        ("noto", "Apache-2.0", new("@iconify-json/noto", "1.2.9", "DQiuXENbun41ch+XPSV55H9FaWKpHTyz46YIKtSaKYD4fIDDzL1tR6H4np/T38jfrTAeI3rcKF0mqHYeZVAuaw==")),
+        ("noto-v1", "Apache-2.0", new("@iconify-json/noto-v1", "1.2.5", "/DsVMius69Q0fRS53z7QK1TROSuar606jiIx+laXtdsYGMXpf6LtHBx6CGfoo3UHHb/XpBsw+1L1x3eyPqMuVA==")),
+        ("fxemoji", "Apache-2.0", new("@iconify-json/fxemoji", "1.2.2", "UAasRaxzFUKfIGSmLwnoarsssA4LX0VLLuEmplIqM6ZNQqIQRtav8tZ4H1neTlBreXuMQyAifr5jP4kn78DpiQ==")),
+        ("emojione", "CC-BY-4.0", new("@iconify-json/emojione", "1.2.3", "T9+T3HIbJNLKKsmxYKlaYhvnHYkz/HNYTV7SHCXVZPfeUi4FqskY70YeN8yYAZT8cCv7w5vJxS4Q1m8zb9CMMg==")),
+    ];
+
+    /// <summary>Writes <c>&lt;set&gt;.json</c> of every set and NOTICE with their licences; leaves what is there.</summary>
+    /// <param name="cache">Where the packages come from.</param>
+    /// <param name="folder">Where the files go.</param>
+    /// <returns>A line for the user.</returns>
+    public static string Restore(NpmCache cache, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (set, _, package) in s_sets)
+        {
+            // The stamp names the version; it is written last, so that it vouches for the files beside it.
+            string stamp = Path.Combine(folder, $".{set}-{package.Version}");
+            if (File.Exists(stamp) && File.Exists(Path.Combine(folder, $"{set}.json")))
+                continue;
+            var files = Tarball.Read(cache.Get(package), IconsPath);
+            if (!files.TryGetValue(IconsPath, out byte[]? icons))
+                throw new InvalidDataException($"{package} does not hold {IconsPath}.");
+            OutputFile.Write(Path.Combine(folder, $"{set}.json"), icons);
+            OutputFile.Write(stamp, []);
+        }
+
+        var notice = s_sets.Select(set => $"{set.Set}.json: glyphs of {set.Set}, {set.License}, from npm {set.Package}");
+        File.WriteAllLines(Path.Combine(folder, "NOTICE"), ["Emoji glyphs used to draw sample images, unchanged:", .. notice]);
+        return $"glyphs: {s_sets.Length} sets in {folder}";
+    }
+}
