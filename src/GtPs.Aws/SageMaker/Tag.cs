@@ -1,0 +1,11 @@
+namespace GtPs.Aws.SageMaker;
+
+/// <summary>A tag of a resource; at most 50 on one resource.</summary>
+public sealed class Tag
+{
+    /// <summary>The key, 1 to 128 characters.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The value, up to 256 characters; may be empty.</summary>
+    public string? Value { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace GtPs.Aws.SageMaker;
+
+/// <summary>The VPC that a job or a model runs in. The local engine refuses it.</summary>
+public sealed class VpcConfig
+{
+    /// <summary>Security group ids, 1 to 5.</summary>
+    public List<string>? SecurityGroupIds { get; set; }
+
+    /// <summary>Subnet ids, 1 to 16.</summary>
+    public List<string>? Subnets { get; set; }
+}

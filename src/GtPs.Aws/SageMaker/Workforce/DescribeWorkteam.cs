@@ -1,0 +1,15 @@
+namespace GtPs.Aws.SageMaker;
+
+/// <summary>Asks for one workteam.</summary>
+public sealed class DescribeWorkteamRequest
+{
+    /// <summary>The team's name.</summary>
+    public string? WorkteamName { get; set; }
+}
+
+/// <summary>A workteam.</summary>
+public sealed class DescribeWorkteamResponse
+{
+    /// <summary>The team.</summary>
+    public Workteam? Workteam { get; set; }
+}
