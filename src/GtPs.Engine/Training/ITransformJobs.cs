@@ -1,11 +1,22 @@
+using GtPs.Aws.SageMaker;
+
 namespace GtPs.Engine.Training;
 
 /// <summary>Transform jobs as the rest of the engine uses them; active learning starts its own.</summary>
 public interface ITransformJobs
 {
+    /// <summary>Validates a request, records the job and starts it.</summary>
+    /// <param name="request">The request, as a client would send it.</param>
+    /// <param name="labelingJobArn">The labeling job that the transform belongs to, shown by Describe; null for a client's own.</param>
+    /// <param name="token">Cancels before the job is recorded.</param>
+    /// <returns>The job's ARN.</returns>
+    /// <exception cref="Protocols.ServiceException"><c>ValidationException</c>, or <c>ResourceInUse</c> when the name is taken.</exception>
+    Task<string> CreateAsync(CreateTransformJobRequest request, string? labelingJobArn, CancellationToken token);
+
     /// <summary>Waits until a transform job has ended.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops waiting; the job goes on.</param>
     /// <returns>Completed, Failed or Stopped, and the failure reason or null.</returns>
+    /// <exception cref="OperationCanceledException">Waiting was stopped, or the engine shuts down: the job is then resumed at the next start.</exception>
     Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token);
 }
