@@ -21,6 +21,9 @@ public sealed class GtEngine
     /// <summary>When it started (UTC).</summary>
     public DateTime? StartedAt { get; init; }
 
+    /// <summary>How long ago it started, for example <c>12 min</c>.</summary>
+    public string Age => ViewText.Age(StartedAt);
+
     /// <inheritdoc />
     public override string ToString() => EndpointUrl.ToString();
 }

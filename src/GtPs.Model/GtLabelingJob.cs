@@ -66,6 +66,15 @@ public sealed class GtLabelingJob
     /// <summary>When it last changed (UTC).</summary>
     public DateTime LastModifiedTime { get; init; }
 
+    /// <summary>The input manifest's lines that are labelled, of all, for example <c>120/200</c>; just after creation AWS's counters are all 0.</summary>
+    public string Labeled => LabelCounters.Progress;
+
+    /// <summary>Who labelled, for example <c>90 human, 30 machine, 2 failed</c>.</summary>
+    public string Origins => LabelCounters.Origins;
+
+    /// <summary>How long ago it was made, for example <c>3 h</c>.</summary>
+    public string Age => ViewText.Age(CreationTime);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

@@ -27,6 +27,12 @@ public sealed class GtWorkteam
     /// <summary>When it was made (UTC).</summary>
     public DateTime? CreatedAt { get; init; }
 
+    /// <summary>The number of <see cref="Members"/>.</summary>
+    public int MemberCount => Members.Count;
+
+    /// <summary>How long ago it was made, for example <c>3 h</c>.</summary>
+    public string Age => ViewText.Age(CreatedAt);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

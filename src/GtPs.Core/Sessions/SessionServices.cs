@@ -38,6 +38,17 @@ public sealed class SessionServices : IDisposable
         }
     }
 
+    /// <summary>Closes the services of a session, if it has any; using the session again makes new ones.</summary>
+    /// <param name="session">The session.</param>
+    public static void Release(GtSession session)
+    {
+        lock (session)
+        {
+            session.Services?.Dispose();
+            session.Services = null;
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
