@@ -1,0 +1,67 @@
+<#
+.SYNOPSIS
+Cleans, builds, tests, demonstrates or packages GroundTruthPS.
+
+.PARAMETER Task
+Clean removes what was built; Build lays out the module in output/; Test builds and runs every test, with Pester too where it is installed;
+Demo runs examples/Demo.ps1; Package makes output/GroundTruthPS.<version>.zip with the natives of every supported platform.
+
+.PARAMETER Configuration
+Debug or Release.
+
+.EXAMPLE
+./build.ps1
+
+.EXAMPLE
+./build.ps1 -Task Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Clean', 'Build', 'Test', 'Demo', 'Package')] [string] $Task = 'Build',
+    [ValidateSet('Debug', 'Release')] [string] $Configuration = 'Debug'
+)
+
+$ErrorActionPreference = 'Stop'
+$module = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'GroundTruthPS', 'GroundTruthPS.csproj')
+$solution = [System.IO.Path]::Combine($PSScriptRoot, 'GtPs.sln')
+$output = [System.IO.Path]::Combine($PSScriptRoot, 'output')
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) ended with code $LASTEXITCODE" }
+}
+
+switch ($Task) {
+    'Clean' {
+        Invoke-DotNet clean $solution --configuration $Configuration --verbosity quiet
+        if ([System.IO.Directory]::Exists($output)) { [System.IO.Directory]::Delete($output, $true) }
+    }
+    'Build' { Invoke-DotNet build $module --configuration $Configuration }
+    'Test' {
+        Invoke-DotNet test $solution --configuration $Configuration
+        if (Get-Module -ListAvailable -Name Pester | Where-Object Version -GE '5.0') {
+            Import-Module Pester -MinimumVersion 5.0
+            $result = Invoke-Pester -Path ([System.IO.Path]::Combine($PSScriptRoot, 'tests', 'pester')) -PassThru
+            if ($result.FailedCount -gt 0) { throw "$($result.FailedCount) Pester tests failed" }
+        } else {
+            'Pester 5 is not installed: its tests were left out.'
+        }
+    }
+    'Demo' {
+        Invoke-DotNet build $module --configuration $Configuration
+        & ([System.IO.Path]::Combine($PSScriptRoot, 'examples', 'Demo.ps1'))
+    }
+    'Package' {
+        $runtimes = 'linux-x64', 'linux-arm64', 'linux-musl-x64', 'linux', 'win-x64', 'win-arm64', 'win', 'osx-x64', 'osx-arm64', 'osx'
+        $folder = [System.IO.Path]::Combine($output, 'package')
+        if ([System.IO.Directory]::Exists($folder)) { [System.IO.Directory]::Delete($folder, $true) }
+        if ([System.IO.File]::Exists("$folder.stamp")) { [System.IO.File]::Delete("$folder.stamp") }
+        # A list with semicolons reaches MSBuild whole only when they are escaped.
+        Invoke-DotNet build $module --configuration Release "-p:ModuleRuntimes=$($runtimes -join '%3B')" "-p:ModuleOutputPath=$folder/GroundTruthPS/" "-p:LayoutStamp=$folder.stamp"
+        $version = (Test-ModuleManifest ([System.IO.Path]::Combine($folder, 'GroundTruthPS', 'GroundTruthPS.psd1'))).Version
+        $zip = [System.IO.Path]::Combine($output, "GroundTruthPS.$version.zip")
+        if ([System.IO.File]::Exists($zip)) { [System.IO.File]::Delete($zip) }
+        [System.IO.Compression.ZipFile]::CreateFromDirectory($folder, $zip)
+        "$zip, $([System.Math]::Round([System.IO.FileInfo]::new($zip).Length / 1MB)) MB"
+    }
+}
