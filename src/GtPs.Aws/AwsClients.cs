@@ -1,0 +1,62 @@
+using GtPs.Aws.CloudWatchLogs;
+using GtPs.Aws.Identity;
+using GtPs.Aws.Protocols;
+using GtPs.Aws.Regions;
+using GtPs.Aws.SageMaker;
+using GtPs.Aws.SageMakerRuntime;
+using GtPs.Model;
+
+namespace GtPs.Aws;
+
+/// <summary>
+/// The typed clients of one connection. Making it does nothing but check the region's form: credentials are looked for and
+/// connections opened at the first call, whose failure is then the <see cref="GtException"/> of that call.
+/// </summary>
+public sealed class AwsClients : IDisposable
+{
+    private readonly WireInvoker _sageMaker;
+    private readonly WireInvoker _runtime;
+    private readonly WireInvoker _logs;
+    private readonly IdentityClient _identity;
+
+    /// <summary>Makes the clients.</summary>
+    /// <param name="connection">Where calls go and with which credentials.</param>
+    /// <exception cref="GtException"><c>UnknownRegion</c> when the region has not a region's form.</exception>
+    public AwsClients(AwsConnection connection)
+    {
+        RegionResolver.Check(connection.Region);
+        Connection = connection;
+        var credentials = new CredentialSource(connection);
+        _sageMaker = new WireInvoker(WireService.SageMaker, connection, credentials);
+        _runtime = new WireInvoker(WireService.SageMakerRuntime, connection, credentials);
+        _logs = new WireInvoker(WireService.CloudWatchLogs, connection, credentials);
+        _identity = new IdentityClient(connection, credentials);
+        SageMaker = new SageMakerClient(_sageMaker);
+        Runtime = new SageMakerRuntimeClient(_runtime);
+        Logs = new CloudWatchLogsClient(_logs);
+    }
+
+    /// <summary>Where calls go.</summary>
+    public AwsConnection Connection { get; }
+
+    /// <summary>SageMaker: labeling, training, models, endpoints.</summary>
+    public ISageMakerClient SageMaker { get; }
+
+    /// <summary>SageMaker Runtime: predictions.</summary>
+    public ISageMakerRuntimeClient Runtime { get; }
+
+    /// <summary>CloudWatch Logs.</summary>
+    public ICloudWatchLogsClient Logs { get; }
+
+    /// <summary>STS: who the caller is.</summary>
+    public IIdentityClient Identity => _identity;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _sageMaker.Dispose();
+        _runtime.Dispose();
+        _logs.Dispose();
+        _identity.Dispose();
+    }
+}
