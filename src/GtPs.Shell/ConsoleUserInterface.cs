@@ -110,6 +110,7 @@ internal sealed class ConsoleUserInterface(TextWriter output, TextWriter error) 
     private void Put(TextWriter writer, string value, bool newLine)
     {
         _progress.Clear();
-        writer.Write(newLine ? value + Environment.NewLine : value);
+        var text = GetOutputString(value, SupportsVirtualTerminal);
+        writer.Write(newLine ? text + Environment.NewLine : text);
     }
 }
