@@ -23,4 +23,7 @@ public sealed record EngineOptions
 
     /// <summary>The folder that holds the backbone; null takes <c>backbone</c> beside the engine's assembly, then the classical features.</summary>
     public string? BackbonePath { get; init; }
+
+    /// <summary>Where the engine's own log lines go; null drops them.</summary>
+    public Action<ILoggingBuilder>? ConfigureLogging { get; init; }
 }

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 
 namespace GtPs.Engine.Jobs;
 
-/// <summary>Runs the engine's jobs in the background: one task per job, cancelled one by one or all at shutdown.</summary>
+/// <summary>Runs the engine's jobs in the background: one task per job, cancelled one by one or all at shutdown. Once the engine shuts down nothing new starts.</summary>
 public sealed class JobRunner : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (Task Task, CancellationTokenSource Source)> _jobs = new(StringComparer.Ordinal);
+    // Not disposed: IsShuttingDown is asked until the very end.
     private readonly CancellationTokenSource _shutdown = new();
     private readonly ILogger<JobRunner> _log;
+    private int _disposed;
 
     /// <summary>Makes a runner.</summary>
     /// <param name="log">Where a job that throws is reported.</param>
@@ -21,6 +23,11 @@ public sealed class JobRunner : IAsyncDisposable
     /// </param>
     public void Start(string id, Func<CancellationToken, Task> work)
     {
+        if (IsShuttingDown)
+        {
+            return;
+        }
+
         var source = CancellationTokenSource.CreateLinkedTokenSource(_shutdown.Token);
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var task = RunAsync(id, gate.Task, work, source);
@@ -41,9 +48,18 @@ public sealed class JobRunner : IAsyncDisposable
     /// <param name="id">The id it was started with.</param>
     public void Stop(string id)
     {
-        if (_jobs.TryGetValue(id, out var job))
+        if (!_jobs.TryGetValue(id, out var job))
+        {
+            return;
+        }
+
+        try
         {
             job.Source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The job ended between the look-up and the cancellation.
         }
     }
 
@@ -54,9 +70,13 @@ public sealed class JobRunner : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _shutdown.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_jobs.Values.Select(job => job.Task)).ConfigureAwait(false);
-        _shutdown.Dispose();
     }
 
     private async Task RunAsync(string id, Task gate, Func<CancellationToken, Task> work, CancellationTokenSource source)

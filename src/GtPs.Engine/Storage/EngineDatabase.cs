@@ -30,4 +30,11 @@ public sealed class EngineDatabase
         connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
         return connection;
     }
+
+    /// <summary>Closes the idle connections, so that the files can be moved or deleted.</summary>
+    internal void ClosePool()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
 }

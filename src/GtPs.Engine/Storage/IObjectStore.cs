@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace GtPs.Engine.Storage;
 
 /// <summary>
@@ -58,7 +60,11 @@ public interface IObjectStore
 /// <param name="ETag">The entity tag without quotes.</param>
 /// <param name="LastModified">When it was stored (UTC).</param>
 /// <param name="ContentType">The content type.</param>
-public sealed record ObjectInfo(string Key, long Length, string ETag, DateTimeOffset LastModified, string ContentType);
+public sealed record ObjectInfo(string Key, long Length, string ETag, DateTimeOffset LastModified, string ContentType)
+{
+    /// <summary>Headers stored with the object and given back with it, by lower-case name: <c>x-amz-meta-*</c>, checksums, <c>cache-control</c> and their like.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}
 
 /// <summary>An open object.</summary>
 /// <param name="Info">What is known of it.</param>

@@ -1,0 +1,213 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Dapper;
+using GtPs.Engine.Protocols;
+
+namespace GtPs.Engine.Storage;
+
+/// <summary>Objects as files with an index in SQLite.</summary>
+internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, TimeProvider clock) : IObjectStore
+{
+    private const int PageSize = 1000;
+    private const int MaxKeyBytes = 1024;
+
+    /// <inheritdoc />
+    public Task CreateBucketAsync(string bucket, CancellationToken token) => buckets.CreateAsync(bucket);
+
+    /// <inheritdoc />
+    public Task<bool> BucketExistsAsync(string bucket, CancellationToken token) => Task.FromResult(buckets.Exists(bucket));
+
+    /// <inheritdoc />
+    public async Task<ObjectInfo> PutAsync(string bucket, string key, Stream content, string? contentType, CancellationToken token)
+    {
+        using var staged = await StageAsync(content, [], token).ConfigureAwait(false);
+        return await CommitAsync(new PutRequest(bucket, key, contentType), staged).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts bytes on disk that are to become an object.</summary>
+    /// <param name="content">Read to the end, not closed.</param>
+    /// <param name="hashes">Fed with the bytes as they pass.</param>
+    /// <param name="token">Cancels; nothing is left then.</param>
+    public Task<StagedBlob> StageAsync(Stream content, IReadOnlyList<ContentHash> hashes, CancellationToken token)
+        => index.Blobs.StageAsync(content, hashes, token);
+
+    /// <summary>Makes staged bytes an object; completes when it is on disk.</summary>
+    /// <param name="put">Where and how.</param>
+    /// <param name="staged">The bytes.</param>
+    /// <exception cref="ServiceException"><c>NoSuchBucket</c>, <c>KeyTooLongError</c>, or what <see cref="PutRequest.Refuse"/> says.</exception>
+    public Task<ObjectInfo> CommitAsync(PutRequest put, StagedBlob staged)
+    {
+        CheckKey(put.Key);
+        return index.ChangeAsync(batch =>
+        {
+            var old = Replaced(batch, put);
+            var row = new ObjectRow(put.Key, batch.Publish(staged), staged.Length, put.ETag ?? staged.ETag, Now(), put.ContentType ?? "binary/octet-stream", ObjectRow.WriteHeaders(put.Headers));
+            return Enter(batch, put.Bucket, row, old);
+        });
+    }
+
+    /// <summary>Copies an object inside the store; the bytes are shared, not written again.</summary>
+    /// <param name="source">The object to copy.</param>
+    /// <param name="refuse">Looks at the source and answers why it may not be copied, or null.</param>
+    /// <param name="put">Where to; its headers and content type count only when <paramref name="replaceHeaders"/> is set.</param>
+    /// <param name="replaceHeaders">False keeps the source's headers.</param>
+    /// <exception cref="ServiceException"><c>NoSuchBucket</c>, <c>NoSuchKey</c>, <c>KeyTooLongError</c>, or what was refused.</exception>
+    public Task<ObjectInfo> CopyAsync((string Bucket, string Key) source, Func<ObjectInfo, ServiceException?> refuse, PutRequest put, bool replaceHeaders)
+    {
+        CheckKey(put.Key);
+        return index.ChangeAsync(batch =>
+        {
+            RequireBucket(batch, source.Bucket);
+            var found = Find(batch.Connection, source.Bucket, source.Key) ?? throw EngineErrors.NoSuchKey(source.Key);
+            if (refuse(found.ToInfo()) is { } refused)
+            {
+                throw refused;
+            }
+
+            var old = Replaced(batch, put);
+            var row = found with { Key = put.Key, Modified = Now() };
+            if (replaceHeaders)
+            {
+                row = row with { Content_Type = put.ContentType ?? "binary/octet-stream", Headers = ObjectRow.WriteHeaders(put.Headers) };
+            }
+
+            return Enter(batch, put.Bucket, row, old);
+        });
+    }
+
+    /// <inheritdoc />
+    public Task<StoredObject?> OpenAsync(string bucket, string key, CancellationToken token)
+    {
+        // Between the look into the index and the opening, a put may replace the object and delete the file: then look again.
+        while (true)
+        {
+            token.ThrowIfCancellationRequested();
+            using var connection = index.Open();
+            if (Find(connection, bucket, key) is not { } row)
+            {
+                return Task.FromResult<StoredObject?>(null);
+            }
+
+            if (index.Blobs.TryOpen(row.Blob) is { } content)
+            {
+                return Task.FromResult<StoredObject?>(new StoredObject(row.ToInfo(), content));
+            }
+
+            if (Find(connection, bucket, key)?.Blob == row.Blob)
+            {
+                throw new IOException($"The file of the object '{key}' in bucket '{bucket}' is missing from the engine's data folder.");
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<ObjectInfo?> HeadAsync(string bucket, string key, CancellationToken token)
+    {
+        using var connection = index.Open();
+        return Task.FromResult(Find(connection, bucket, key)?.ToInfo());
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<ObjectInfo> ListAsync(string bucket, string prefix, string? startAfter, [EnumeratorCancellation] CancellationToken token)
+    {
+        var after = startAfter;
+        while (true)
+        {
+            token.ThrowIfCancellationRequested();
+            var page = ListPage(bucket, prefix, after, PageSize);
+            foreach (var info in page)
+            {
+                yield return info;
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            after = page[^1].Key;
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>One page of a listing.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="prefix">The prefix; may be empty.</param>
+    /// <param name="after">Only keys behind this one, or null.</param>
+    /// <param name="limit">At most so many; fewer means that there are no more.</param>
+    public IReadOnlyList<ObjectInfo> ListPage(string bucket, string prefix, string? after, int limit)
+    {
+        // One lower bound only: SQLite seeks by one and would walk from the other, page after page.
+        var bound = after is not null && Encoding.UTF8.GetBytes(after).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(prefix)) >= 0
+            ? (Text: after, Operator: ">")
+            : (Text: prefix, Operator: ">=");
+        using var connection = index.Open();
+        var rows = connection.Query<ObjectRow>(
+            $"SELECT {ObjectRow.Columns} FROM objects WHERE bucket = @bucket AND key {bound.Operator} @Text ORDER BY key LIMIT @limit",
+            new { bucket, bound.Text, limit },
+            buffered: false);
+        return [.. rows.TakeWhile(row => row.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(row => row.ToInfo())];
+    }
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string bucket, string key, CancellationToken token) => DeleteManyAsync(bucket, [key]);
+
+    /// <summary>Deletes objects; those that do not exist count as deleted.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="keys">The keys.</param>
+    public Task DeleteManyAsync(string bucket, IReadOnlyList<string> keys) => index.ChangeAsync(batch =>
+    {
+        RequireBucket(batch, bucket);
+        foreach (var key in keys)
+        {
+            if (Find(batch.Connection, bucket, key) is { } row)
+            {
+                batch.Connection.Execute("DELETE FROM objects WHERE bucket = @bucket AND key = @key", new { bucket, key });
+                batch.Release(row.Blob);
+            }
+        }
+
+        return true;
+    });
+
+    private static ObjectRow? Replaced(IndexBatch batch, PutRequest put)
+    {
+        RequireBucket(batch, put.Bucket);
+        var old = Find(batch.Connection, put.Bucket, put.Key);
+        return put.Refuse?.Invoke(old?.ToInfo()) is { } refused ? throw refused : old;
+    }
+
+    private static ObjectInfo Enter(IndexBatch batch, string bucket, ObjectRow row, ObjectRow? old)
+    {
+        batch.Connection.Execute(
+            $"INSERT OR REPLACE INTO objects (bucket, {ObjectRow.Columns}) VALUES (@bucket, @Key, @Blob, @Length, @Etag, @Modified, @Content_Type, @Headers)",
+            new { bucket, row.Key, row.Blob, row.Length, row.Etag, row.Modified, row.Content_Type, row.Headers });
+        if (old is not null && old.Blob != row.Blob)
+        {
+            batch.Release(old.Blob);
+        }
+
+        return row.ToInfo();
+    }
+
+    private static ObjectRow? Find(Microsoft.Data.Sqlite.SqliteConnection connection, string bucket, string key)
+        => connection.QuerySingleOrDefault<ObjectRow>($"SELECT {ObjectRow.Columns} FROM objects WHERE bucket = @bucket AND key = @key", new { bucket, key });
+
+    private static void RequireBucket(IndexBatch batch, string bucket)
+    {
+        if (batch.Connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM buckets WHERE name = @bucket)", new { bucket }) == 0)
+        {
+            throw EngineErrors.NoSuchBucket(bucket);
+        }
+    }
+
+    private static void CheckKey(string key)
+    {
+        if (key.Length == 0 || Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
+        {
+            throw EngineErrors.KeyTooLong(key);
+        }
+    }
+
+    private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}
