@@ -1,4 +1,5 @@
 using System.Net;
+using GtPs.Aws;
 using GtPs.Engine.Jobs;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Storage;
@@ -53,6 +54,10 @@ public sealed class EngineHost : IAsyncDisposable
         {
             var credentials = EngineCredentials.LoadOrCreate(folder);
             app = Build(options, address, folder, credentials);
+
+            // Made now and not when first asked for: both clean up after a killed process.
+            _ = app.Services.GetRequiredService<EngineDatabase>();
+            _ = app.Services.GetRequiredService<ObjectIndex>();
             foreach (var area in app.Services.GetServices<IResumable>())
             {
                 await area.ResumeAsync(token).ConfigureAwait(false);
@@ -73,6 +78,15 @@ public sealed class EngineHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The way a client connects to this engine.</summary>
+    public AwsConnection CreateConnection() => new()
+    {
+        Region = Services.GetRequiredService<EngineOptions>().Region,
+        EndpointUrl = Address,
+        AccessKeyId = Credentials.AccessKeyId,
+        SecretAccessKey = Credentials.SecretAccessKey,
+    };
 
     /// <summary>Stops the engine: running requests end, jobs stay as they are and are resumed at the next start.</summary>
     public async ValueTask DisposeAsync()

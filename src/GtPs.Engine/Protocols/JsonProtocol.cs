@@ -34,7 +34,7 @@ internal sealed class JsonProtocol(OperationTable table)
         context.Response.ContentType = MediaType;
         context.Response.ContentLength = json.Length;
         context.Response.Headers["x-amzn-ErrorType"] = error.Code;
-        await context.Response.Body.WriteAsync(json).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(json, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static object Read(OperationTable.Operation operation, string target, ReadOnlyMemory<byte> body)

@@ -29,6 +29,10 @@ internal abstract class ContentHash : IDisposable
 
         public override byte[] Finish() => _hash.GetCurrentHash();
 
-        public override void Dispose() => _hash.Dispose();
+        public override void Dispose()
+        {
+            _hash.Dispose();
+            base.Dispose();
+        }
     }
 }
