@@ -1,16 +1,24 @@
+using GtPs.Aws;
+using GtPs.Aws.CloudWatchLogs;
+using GtPs.Aws.Identity;
 using GtPs.Aws.S3;
+using GtPs.Aws.SageMaker;
+using GtPs.Aws.SageMakerRuntime;
 using GtPs.Model;
 
 namespace GtPs.Core.Sessions;
 
-/// <summary>What a session works with: its typed clients, its S3 transfers and its clock. One per session, made on first use.</summary>
+/// <summary>What a session works with: its typed clients, its S3 transfers and its clock. One per session, from its connection to its end.</summary>
 public sealed class SessionServices : IDisposable
 {
-    private SessionServices(GtSession session, TimeProvider clock)
+    private readonly AwsClients _clients;
+
+    private SessionServices(GtSession session, AwsConnection connection, TimeProvider clock)
     {
         Session = session;
         Clock = clock;
         Root = S3Uri.Parse(session.RootUri);
+        _clients = new AwsClients(connection);
     }
 
     /// <summary>The session.</summary>
@@ -22,23 +30,47 @@ public sealed class SessionServices : IDisposable
     /// <summary>The prefix below which the session keeps its data; its key is empty or ends in a slash.</summary>
     public S3Uri Root { get; }
 
-    /// <summary>The services of a session; makes them when the session has none yet.</summary>
+    /// <summary>SageMaker: labeling, training, models, endpoints.</summary>
+    public ISageMakerClient SageMaker => _clients.SageMaker;
+
+    /// <summary>SageMaker Runtime: predictions.</summary>
+    public ISageMakerRuntimeClient Runtime => _clients.Runtime;
+
+    /// <summary>CloudWatch Logs.</summary>
+    public ICloudWatchLogsClient Logs => _clients.Logs;
+
+    /// <summary>STS: who the caller is.</summary>
+    public IIdentityClient Identity => _clients.Identity;
+
+    /// <summary>The services of a session.</summary>
     /// <param name="session">A session of Connect-GtSession.</param>
+    /// <exception cref="GtException">The session has ended (<c>SessionClosed</c>).</exception>
     public static SessionServices Of(GtSession session)
     {
         lock (session)
         {
-            if (session.Services is not SessionServices services)
-            {
-                services = new SessionServices(session, TimeProvider.System);
-                session.Services = services;
-            }
-
-            return services;
+            return session.Services as SessionServices
+                ?? throw new GtException("SessionClosed", $"The session '{session}' has ended. Run Connect-GtSession again.", GtErrorKind.InvalidOperation, session.RootUri);
         }
     }
 
-    /// <summary>Closes the services of a session, if it has any; using the session again makes new ones.</summary>
+    /// <summary>Gives a session its services. No call is made.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="connection">Where its calls go and with which credentials.</param>
+    /// <param name="clock">The clock, or null for the system's.</param>
+    public static SessionServices Attach(GtSession session, AwsConnection connection, TimeProvider? clock = null)
+    {
+        var services = new SessionServices(session, connection, clock ?? TimeProvider.System);
+        lock (session)
+        {
+            session.Services?.Dispose();
+            session.Services = services;
+        }
+
+        return services;
+    }
+
+    /// <summary>Ends a session: closes its connections. A session that has ended stays so.</summary>
     /// <param name="session">The session.</param>
     public static void Release(GtSession session)
     {
@@ -50,7 +82,5 @@ public sealed class SessionServices : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _clients.Dispose();
 }
