@@ -2,6 +2,7 @@ using GtPs.Aws.CloudWatchLogs;
 using GtPs.Aws.Identity;
 using GtPs.Aws.Protocols;
 using GtPs.Aws.Regions;
+using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Aws.SageMakerRuntime;
 using GtPs.Model;
@@ -31,6 +32,7 @@ public sealed class AwsClients : IDisposable
         _runtime = new WireInvoker(WireService.SageMakerRuntime, connection, credentials);
         _logs = new WireInvoker(WireService.CloudWatchLogs, connection, credentials);
         _identity = new IdentityClient(connection, credentials);
+        S3 = new S3Store(connection, credentials);
         SageMaker = new SageMakerClient(_sageMaker);
         Runtime = new SageMakerRuntimeClient(_runtime);
         Logs = new CloudWatchLogsClient(_logs);
@@ -51,6 +53,9 @@ public sealed class AwsClients : IDisposable
     /// <summary>STS: who the caller is.</summary>
     public IIdentityClient Identity => _identity;
 
+    /// <summary>S3: objects and buckets.</summary>
+    public S3Store S3 { get; }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -58,5 +63,6 @@ public sealed class AwsClients : IDisposable
         _runtime.Dispose();
         _logs.Dispose();
         _identity.Dispose();
+        S3.Dispose();
     }
 }
