@@ -19,6 +19,7 @@ public sealed class SessionServices : IDisposable
         Clock = clock;
         Root = S3Uri.Parse(session.RootUri);
         _clients = new AwsClients(connection);
+        Transfers = new S3Transfers(_clients.S3);
     }
 
     /// <summary>The session.</summary>
@@ -41,6 +42,12 @@ public sealed class SessionServices : IDisposable
 
     /// <summary>STS: who the caller is.</summary>
     public IIdentityClient Identity => _clients.Identity;
+
+    /// <summary>S3: objects and buckets.</summary>
+    public S3Store S3 => _clients.S3;
+
+    /// <summary>S3: many objects at once.</summary>
+    public S3Transfers Transfers { get; }
 
     /// <summary>The services of a session.</summary>
     /// <param name="session">A session of Connect-GtSession.</param>
