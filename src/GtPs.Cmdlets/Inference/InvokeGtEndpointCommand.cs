@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Cmdlets.Training;
+using GtPs.Core.Inference;
+using GtPs.Core.Training;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Inference;
+
+/// <summary>Asks an endpoint what images show. Several are asked about at a time; the answers come in the order of the images.</summary>
+/// <example>
+/// <code>$images | Invoke-GtEndpoint -Endpoint $endpoint</code>
+/// </example>
+/// <example>
+/// <code>Invoke-GtEndpoint -Endpoint my-endpoint -InputObject ./tiger.jpg, s3://bucket/images/snowman.png</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Invoke, "GtEndpoint")]
+[OutputType(typeof(GtPrediction))]
+public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
+{
+    private readonly List<InvokeItem> _waiting = [];
+    private GtClassList _classes = GtClassList.Empty;
+    private int _byteArrays;
+
+    /// <summary>The endpoint, or its name. It must be in service.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("EndpointName")]
+    [ValidateNotNullOrEmpty]
+    public string Endpoint { get; set; } = string.Empty;
+
+    /// <summary>Images: objects of New-GtSampleImage or Copy-GtImage, files, paths, S3 URIs, or the bytes of a JPEG or PNG (piped as <c>,$bytes</c>).</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("Image")]
+    [ValidateNotNull]
+    public object InputObject { get; set; } = null!;
+
+    /// <summary>The class names in the order of their indexes; by default those the model was trained with.</summary>
+    [Parameter]
+    [Alias("Classes")]
+    [ValidateNotNull]
+    [ClassListTransformation]
+    public GtClassList? Class { get; set; }
+
+    /// <summary>The most images asked about at a time.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <inheritdoc />
+    protected override void Begin()
+    {
+        var endpoint = Await((_, token) => new EndpointService(Services).GetAsync(Endpoint, token));
+        if (endpoint.Status is not ("InService" or "Updating" or "SystemUpdating" or "RollingBack"))
+        {
+            throw new GtException(
+                "EndpointNotInService",
+                $"The endpoint '{endpoint.Name}' is {endpoint.Status}{(endpoint.FailureReason.Length > 0 ? $" ({endpoint.FailureReason})" : string.Empty)}.{(endpoint.Status == "Creating" ? " Wait for it with Wait-GtEndpoint." : string.Empty)}",
+                GtErrorKind.InvalidOperation,
+                endpoint.Name);
+        }
+
+        _classes = Class ?? endpoint.Classes;
+    }
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        Take(InputObject);
+        if (_waiting.Count >= ThrottleLimit * 4)
+        {
+            Ask();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void End() => Ask();
+
+    private void Take(object input)
+    {
+        switch (input is PSObject wrapped ? wrapped.BaseObject : input)
+        {
+            case byte[] bytes:
+                _waiting.Add(new InvokeItem($"bytes {++_byteArrays}", bytes, null));
+                break;
+            case string text:
+                _waiting.Add(new InvokeItem(Place(text), null, null));
+                break;
+            case FileInfo file:
+                _waiting.Add(new InvokeItem(file.FullName, null, null));
+                break;
+            case GtImage image:
+                _waiting.Add(new InvokeItem(image.Path.Length > 0 && (image.S3Uri.Length == 0 || File.Exists(image.Path)) ? image.Path : image.S3Uri, null, image.StandardLabel));
+                break;
+            case object[] list:
+                foreach (var item in list)
+                {
+                    Take(item);
+                }
+
+                break;
+            case var other:
+                WriteGtError(new GtException(
+                    "UnsupportedInput",
+                    other is byte
+                        ? "A single byte is not an image. To pipe the bytes of an image as one, put a comma before them: ,$bytes | Invoke-GtEndpoint."
+                        : $"A {other?.GetType().Name ?? "null"} is not an image. Give a path, an S3 URI, an image object or the bytes of a JPEG or PNG.",
+                    GtErrorKind.InvalidArgument,
+                    $"{other}"));
+                break;
+        }
+    }
+
+    private string Place(string text) => text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? text : ResolveFilePath(text);
+
+    private void Ask()
+    {
+        if (_waiting.Count == 0)
+        {
+            return;
+        }
+
+        var items = _waiting.ToArray();
+        _waiting.Clear();
+        WriteEach((_, token) => new Invoker(Services).InvokeAsync(Endpoint, _classes, items, ThrottleLimit, token));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Inference;
+using GtPs.Core.Training;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Inference;
+
+/// <summary>Deploys a model to a real-time endpoint. On AWS it is billed until it is removed.</summary>
+/// <example>
+/// <code>$endpoint = $model | New-GtEndpoint | Wait-GtEndpoint</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "GtEndpoint", SupportsShouldProcess = true)]
+[OutputType(typeof(GtEndpoint))]
+public sealed class NewGtEndpointCommand : GtSessionCmdlet
+{
+    /// <summary>The model, or its name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("ModelName")]
+    [ValidateNotNullOrEmpty]
+    public string Model { get; set; } = string.Empty;
+
+    /// <summary>The endpoint's name: 1 to 63 letters, digits and hyphens. By default a new one with the time in it.</summary>
+    [Parameter]
+    [Alias("EndpointName")]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The instance type. The local engine takes any name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string InstanceType { get; set; } = "ml.m5.large";
+
+    /// <summary>The number of instances.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int InstanceCount { get; set; } = 1;
+
+    /// <summary>Makes a billed endpoint on AWS without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        var options = new EndpointOptions
+        {
+            Name = Name is null ? ResourceName.Unique("gt-endpoint", Services.Clock) : ResourceName.Check(Name, "EndpointName"),
+            ModelName = Model,
+            InstanceType = InstanceType,
+            InstanceCount = InstanceCount,
+        };
+        var cost = IsBilled ? "billed until removed" : "not billed on the local engine";
+        if (ShouldSpend($"endpoint '{options.Name}'", $"Create ({InstanceCount} x {InstanceType}, {cost})", Force))
+        {
+            WriteObject(Await((_, token) => new EndpointService(Services).CreateAsync(options, token)));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections;
+using System.Management.Automation;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Training;
+
+/// <summary>Takes class names as a list of strings wherever a class list is wanted.</summary>
+internal sealed class ClassListTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        try
+        {
+            return value switch
+            {
+                GtClassList list => list,
+                string name => new GtClassList([name]),
+                IEnumerable names => new GtClassList(names.Cast<object?>().Select(name => $"{name}")),
+                _ => inputData,
+            };
+        }
+        catch (GtException error)
+        {
+            throw new ArgumentTransformationMetadataException(error.Message, error);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Training;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Training;
+
+/// <summary>Gets models: one by name, or all that match a pattern, the newest first.</summary>
+/// <example>
+/// <code>Get-GtModel gt-*</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "GtModel")]
+[OutputType(typeof(GtModel))]
+public sealed class GetGtModelCommand : GtSessionCmdlet
+{
+    /// <summary>Names; wildcards find all that match. A plain name that does not exist is an error.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ModelName")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        var service = new ModelService(Services);
+        foreach (var name in Name)
+        {
+            WriteEach((_, token) => service.FindAsync(NamePattern.Of(name), token));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Training;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Training;
+
+/// <summary>Makes a model of a training job that has ended, or of a model artefact in S3.</summary>
+/// <example>
+/// <code>$training | New-GtModel</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "GtModel", SupportsShouldProcess = true, DefaultParameterSetName = TrainingSet)]
+[OutputType(typeof(GtModel))]
+public sealed class NewGtModelCommand : GtSessionCmdlet
+{
+    private const string TrainingSet = "TrainingJob";
+    private const string ArtefactSet = "Artefact";
+
+    /// <summary>The training job, or its name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TrainingSet)]
+    [Alias("TrainingJobName")]
+    [ValidateNotNullOrEmpty]
+    public string TrainingJob { get; set; } = string.Empty;
+
+    /// <summary>The artefact, <c>s3://…/model.tar.gz</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ArtefactSet)]
+    [ValidateNotNullOrEmpty]
+    public string ModelDataUrl { get; set; } = string.Empty;
+
+    /// <summary>The image that serves the model; by default the training job's, or the built-in algorithm's in the session's region.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Image { get; set; }
+
+    /// <summary>The model's name: 1 to 63 letters, digits and hyphens. By default a new one with the time in it.</summary>
+    [Parameter]
+    [Alias("ModelName")]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The IAM role the model runs as; by default the session's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RoleArn { get; set; }
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        var name = Name ?? ResourceName.Unique("gt-model", Services.Clock);
+        if (ShouldProcess($"model '{name}'", "Create (costs nothing until it is deployed)"))
+        {
+            WriteObject(Await((_, token) => CreateAsync(name, token)));
+        }
+    }
+
+    private async Task<GtModel> CreateAsync(string name, CancellationToken token)
+    {
+        var models = new ModelService(Services);
+        var (url, image) = (ModelDataUrl, string.Empty);
+        if (ParameterSetName == TrainingSet)
+        {
+            var job = await models.ArtefactOfAsync(TrainingJob, token);
+            (url, image) = (job.ModelDataUrl, job.TrainingImage);
+        }
+
+        return await models.CreateAsync(name, url, Image ?? image, RoleArn ?? string.Empty, token);
+    }
+}

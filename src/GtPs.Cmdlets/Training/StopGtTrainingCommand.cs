@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Training;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Training;
+
+/// <summary>Stops training jobs. One that has ended is left as it is.</summary>
+/// <example>
+/// <code>Get-GtTraining gt-* | Stop-GtTraining</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Stop, "GtTraining", SupportsShouldProcess = true)]
+[OutputType(typeof(GtTrainingJob))]
+public sealed class StopGtTrainingCommand : GtSessionCmdlet
+{
+    /// <summary>The names of the jobs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrainingJobName")]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Returns the jobs as they are after the call.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        foreach (var name in Name)
+        {
+            if (ShouldProcess($"training job '{name}'", "Stop"))
+            {
+                Stop(name);
+            }
+        }
+    }
+
+    private void Stop(string name)
+    {
+        try
+        {
+            var job = Await((_, token) => new TrainingService(Services).StopAsync(name, token));
+            if (PassThru)
+            {
+                WriteObject(job);
+            }
+        }
+        catch (GtException error)
+        {
+            WriteGtError(error);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Sessions;
+using GtPs.Core.Training;
+using GtPs.Model;
+
+namespace GtPs.Core.Inference;
+
+/// <summary>Real-time endpoints and their configurations.</summary>
+/// <param name="services">The session.</param>
+public sealed class EndpointService(SessionServices services)
+{
+    private const string What = "endpoint";
+    private const string VariantName = "AllTraffic";
+    private readonly ModelService _models = new(services);
+
+    /// <summary>Makes the configuration and the endpoint. When the endpoint is refused, the configuration is removed again.</summary>
+    /// <param name="options">What is asked for; with a name.</param>
+    /// <param name="token">Stops it; an endpoint that was made stays.</param>
+    /// <exception cref="GtException">The model does not exist, the name is taken, or what else the service answers.</exception>
+    public async Task<GtEndpoint> CreateAsync(EndpointOptions options, CancellationToken token)
+    {
+        ResourceName.Check(options.Name, "EndpointName");
+        var model = await _models.GetAsync(options.ModelName, token);
+        var configName = ResourceName.Unique($"{options.Name}-config", services.Clock);
+        await services.SageMaker.CreateEndpointConfigAsync(
+            new CreateEndpointConfigRequest
+            {
+                EndpointConfigName = configName,
+                ProductionVariants =
+                [
+                    new ProductionVariant { VariantName = VariantName, ModelName = model.Name, InstanceType = options.InstanceType, InitialInstanceCount = options.InstanceCount },
+                ],
+            },
+            token);
+        try
+        {
+            await services.SageMaker.CreateEndpointAsync(new CreateEndpointRequest { EndpointName = options.Name, EndpointConfigName = configName }, token);
+        }
+        catch (GtException error) when (error.Kind is not GtErrorKind.Connection)
+        {
+            // Refused for certain. After a lost connection the endpoint may exist, and its configuration is kept with it.
+            await services.SageMaker.DeleteEndpointConfigAsync(new DeleteEndpointConfigRequest { EndpointConfigName = configName }, CancellationToken.None);
+            throw;
+        }
+
+        return await GetAsync(options.Name, token);
+    }
+
+    /// <summary>Gets an endpoint with its configuration, models and class order.</summary>
+    /// <param name="name">The endpoint's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">There is no such endpoint (<c>ResourceNotFound</c>).</exception>
+    public async Task<GtEndpoint> GetAsync(string name, CancellationToken token)
+    {
+        var answer = await DescribeAsync(name, token);
+        var variants = await VariantsAsync(answer.EndpointConfigName, token);
+        return new GtEndpoint
+        {
+            Name = answer.EndpointName ?? name,
+            EndpointArn = answer.EndpointArn ?? string.Empty,
+            Region = services.Session.Region,
+            Status = answer.EndpointStatus ?? string.Empty,
+            EndpointConfigName = answer.EndpointConfigName ?? string.Empty,
+            ModelNames = [.. variants.Select(variant => variant.ModelName ?? string.Empty).Where(model => model.Length > 0).Distinct(StringComparer.Ordinal)],
+            InstanceType = variants.FirstOrDefault()?.InstanceType ?? string.Empty,
+            InstanceCount = variants.Sum(variant => variant.InitialInstanceCount ?? 0),
+            Classes = await _models.ClassesOfAsync(variants.FirstOrDefault()?.ModelName, token),
+            FailureReason = answer.FailureReason ?? string.Empty,
+            CreationTime = answer.CreationTime ?? default,
+        };
+    }
+
+    /// <summary>Finds one, or lists them, newest first: a <see cref="GtEndpoint"/> each, or the <see cref="GtException"/> of one that cannot be read.</summary>
+    /// <param name="filter">The names wanted.</param>
+    /// <param name="token">Stops it.</param>
+    public IAsyncEnumerable<object> FindAsync(NameFilter filter, CancellationToken token) => Listing.DetailsAsync(
+        filter,
+        async (next, stop) =>
+        {
+            var page = await services.SageMaker.ListEndpointsAsync(
+                new ListEndpointsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = filter.Contains, SortBy = "CreationTime", SortOrder = "Descending" },
+                stop);
+            return (page.Endpoints?.Select(endpoint => endpoint.EndpointName!) ?? [], page.NextToken);
+        },
+        GetAsync,
+        token);
+
+    /// <summary>Removes an endpoint, which ends its bill; on request its configuration and models too. What is gone already is passed over.</summary>
+    /// <param name="endpoint">The endpoint as it was got.</param>
+    /// <param name="includeConfig">Removes the configuration.</param>
+    /// <param name="includeModel">Removes the models; their artefacts stay in S3.</param>
+    /// <param name="token">Stops it.</param>
+    public async Task RemoveAsync(GtEndpoint endpoint, bool includeConfig, bool includeModel, CancellationToken token)
+    {
+        var client = services.SageMaker;
+        await IfThereAsync(client.DeleteEndpointAsync(new DeleteEndpointRequest { EndpointName = endpoint.Name }, token));
+        if (includeConfig && endpoint.EndpointConfigName.Length > 0)
+        {
+            await IfThereAsync(client.DeleteEndpointConfigAsync(new DeleteEndpointConfigRequest { EndpointConfigName = endpoint.EndpointConfigName }, token));
+        }
+
+        foreach (var model in includeModel ? endpoint.ModelNames : [])
+        {
+            await IfThereAsync(client.DeleteModelAsync(new DeleteModelRequest { ModelName = model }, token));
+        }
+    }
+
+    /// <summary>Asks for an endpoint's state alone: what a wait polls.</summary>
+    /// <param name="name">The endpoint's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">There is no such endpoint (<c>ResourceNotFound</c>).</exception>
+    internal Task<DescribeEndpointResponse> DescribeAsync(string name, CancellationToken token) => Missing.GuardAsync(
+        services.SageMaker.DescribeEndpointAsync(new DescribeEndpointRequest { EndpointName = name }, token),
+        What,
+        name,
+        services.Session);
+
+    // A configuration or model may be removed while its endpoint still runs; the endpoint can be shown without them.
+    private async Task<IReadOnlyList<ProductionVariant>> VariantsAsync(string? configName, CancellationToken token)
+    {
+        try
+        {
+            return (await services.SageMaker.DescribeEndpointConfigAsync(new DescribeEndpointConfigRequest { EndpointConfigName = configName }, token)).ProductionVariants ?? [];
+        }
+        catch (GtException error) when (Missing.Is(error))
+        {
+            return [];
+        }
+    }
+
+    private static async Task IfThereAsync(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (GtException error) when (Missing.Is(error))
+        {
+            // Removing what is gone is done already.
+        }
+    }
+}

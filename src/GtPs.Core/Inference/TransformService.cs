@@ -1,0 +1,140 @@
+using GtPs.Aws.S3;
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Sessions;
+using GtPs.Core.Training;
+using GtPs.Model;
+
+namespace GtPs.Core.Inference;
+
+/// <summary>Batch transform jobs: a model's answers for many images in S3.</summary>
+/// <param name="services">The session.</param>
+public sealed class TransformService(SessionServices services)
+{
+    private const string What = "transform job";
+    private const int MaxPayloadTotalInMB = 100;
+    private readonly ModelService _models = new(services);
+
+    /// <summary>Settles what the user left open and checks what can be checked without a call.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <exception cref="GtException">A value cannot be used (<c>InvalidName</c>, <c>InvalidS3Uri</c>, <c>InvalidTransform</c>).</exception>
+    public TransformOptions Settle(TransformOptions options)
+    {
+        S3Uri.Parse(options.InputUri);
+        if (options.MaxConcurrentTransforms * options.MaxPayloadInMB > MaxPayloadTotalInMB)
+        {
+            throw new GtException(
+                "InvalidTransform",
+                $"MaxConcurrentTransforms ({options.MaxConcurrentTransforms}) x MaxPayloadInMB ({options.MaxPayloadInMB}) is {options.MaxConcurrentTransforms * options.MaxPayloadInMB}, but must not pass {MaxPayloadTotalInMB}. Lower one of them.",
+                GtErrorKind.InvalidArgument,
+                "MaxConcurrentTransforms");
+        }
+
+        var name = options.Name.Length > 0 ? ResourceName.Check(options.Name, "TransformJobName") : ResourceName.Unique("gt-transform", services.Clock);
+        var output = options.OutputUri.Length > 0 ? S3Uri.Parse(options.OutputUri) : services.Root.Combine($"transform/{name}/output/");
+        return options with { Name = name, OutputUri = output.ToString() };
+    }
+
+    /// <summary>Starts a job. When the request is refused nothing of it remains.</summary>
+    /// <param name="options">What is asked for, settled.</param>
+    /// <param name="token">Stops it; a job that was made goes on.</param>
+    /// <exception cref="GtException">The model or the input does not exist, the name is taken, or what else the service answers.</exception>
+    public async Task<GtTransformJob> StartAsync(TransformOptions options, CancellationToken token)
+    {
+        var model = await _models.GetAsync(options.ModelName, token);
+        var inputs = new TransformInputs(services);
+        var input = await inputs.PrepareAsync(S3Uri.Parse(options.InputUri), services.Root.Combine($"transform/{options.Name}/input.manifest"), token);
+        try
+        {
+            await services.SageMaker.CreateTransformJobAsync(Request(options, model.Name, input), token);
+        }
+        catch (GtException error) when (input.IsOurs && error.Kind is not (GtErrorKind.AlreadyExists or GtErrorKind.Connection))
+        {
+            await services.S3.DeleteAsync(input.Uri, CancellationToken.None);
+            throw;
+        }
+
+        return await GetAsync(options.Name, token);
+    }
+
+    /// <summary>Gets a job.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
+    public async Task<GtTransformJob> GetAsync(string name, CancellationToken token) => await MapAsync(await DescribeAsync(name, token), token);
+
+    /// <summary>Finds one, or lists them, newest first: a <see cref="GtTransformJob"/> each, or the <see cref="GtException"/> of one that cannot be read.</summary>
+    /// <param name="filter">The names wanted.</param>
+    /// <param name="token">Stops it.</param>
+    public IAsyncEnumerable<object> FindAsync(NameFilter filter, CancellationToken token) => Listing.DetailsAsync(
+        filter,
+        async (next, stop) =>
+        {
+            var page = await services.SageMaker.ListTransformJobsAsync(
+                new ListTransformJobsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = filter.Contains, SortBy = "CreationTime", SortOrder = SortOrder.Descending },
+                stop);
+            return (page.TransformJobSummaries?.Select(job => job.TransformJobName!) ?? [], page.NextToken);
+        },
+        GetAsync,
+        token);
+
+    /// <summary>Stops a job; one that has ended is left as it is.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The job after the call.</returns>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
+    public async Task<GtTransformJob> StopAsync(string name, CancellationToken token)
+    {
+        if ((await DescribeAsync(name, token)).TransformJobStatus is TransformJobStatus.InProgress)
+        {
+            await services.SageMaker.StopTransformJobAsync(new StopTransformJobRequest { TransformJobName = name }, token);
+        }
+
+        return await GetAsync(name, token);
+    }
+
+    /// <summary>Asks for a job's state alone: what a wait polls.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
+    internal Task<DescribeTransformJobResponse> DescribeAsync(string name, CancellationToken token) => Missing.GuardAsync(
+        services.SageMaker.DescribeTransformJobAsync(new DescribeTransformJobRequest { TransformJobName = name }, token),
+        What,
+        name,
+        services.Session);
+
+    /// <summary>Makes the user's object of what SageMaker says; the class order is the model's, as long as the model is there.</summary>
+    /// <param name="answer">What SageMaker says.</param>
+    /// <param name="token">Stops it.</param>
+    internal async Task<GtTransformJob> MapAsync(DescribeTransformJobResponse answer, CancellationToken token) => new()
+    {
+        Name = answer.TransformJobName ?? string.Empty,
+        TransformJobArn = answer.TransformJobArn ?? string.Empty,
+        Region = services.Session.Region,
+        Status = answer.TransformJobStatus ?? string.Empty,
+        ModelName = answer.ModelName ?? string.Empty,
+        InputUri = answer.TransformInput?.DataSource?.S3DataSource?.S3Uri ?? string.Empty,
+        OutputUri = answer.TransformOutput?.S3OutputPath ?? string.Empty,
+        Classes = await _models.ClassesOfAsync(answer.ModelName, token),
+        FailureReason = answer.FailureReason ?? string.Empty,
+        CreationTime = answer.CreationTime ?? default,
+        TransformEndTime = answer.TransformEndTime,
+    };
+
+    private static CreateTransformJobRequest Request(TransformOptions options, string modelName, TransformInputs.Input input) => new()
+    {
+        TransformJobName = options.Name,
+        ModelName = modelName,
+        MaxConcurrentTransforms = options.MaxConcurrentTransforms,
+        MaxPayloadInMB = options.MaxPayloadInMB,
+        BatchStrategy = "SingleRecord",
+        TransformInput = new TransformInput
+        {
+            DataSource = new TransformDataSource { S3DataSource = new TransformS3DataSource { S3DataType = input.S3DataType, S3Uri = input.Uri.ToString() } },
+            ContentType = "application/x-image",
+            SplitType = "None",
+            CompressionType = "None",
+        },
+        TransformOutput = new TransformOutput { S3OutputPath = options.OutputUri },
+        TransformResources = new TransformResources { InstanceType = options.InstanceType, InstanceCount = 1 },
+    };
+}

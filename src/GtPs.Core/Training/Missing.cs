@@ -1,0 +1,50 @@
+using GtPs.Model;
+
+namespace GtPs.Core.Training;
+
+/// <summary>Tells that a resource does not exist, which SageMaker says in more than one way.</summary>
+internal static class Missing
+{
+    /// <summary>
+    /// True when an error says that the resource asked for does not exist. Describe and Delete calls answer with a
+    /// ValidationException "Could not find …" or "Requested resource not found.", newer ones with ResourceNotFound.
+    /// </summary>
+    /// <param name="error">The error of a call that names one resource.</param>
+    public static bool Is(GtException error) => error.Kind is GtErrorKind.NotFound
+        || (error.ErrorId is "ValidationException"
+            && (error.Message.Contains("could not find", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The error of a resource that does not exist, in one form for all of them.</summary>
+    /// <param name="what">What it is, for example <c>training job</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="session">The session asked.</param>
+    /// <param name="cause">What the service said.</param>
+    public static GtException Error(string what, string name, GtSession session, GtException cause) => new(
+        "ResourceNotFound",
+        $"There is no {what} '{name}' in {session.Region} ({session.BackEnd}). Check the name and the session.",
+        GtErrorKind.NotFound,
+        name,
+        cause)
+    {
+        StatusCode = cause.StatusCode,
+        RequestId = cause.RequestId,
+    };
+
+    /// <summary>Calls for one resource and says in one form that it does not exist.</summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="what">What is asked for, for example <c>training job</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="session">The session.</param>
+    public static async Task<T> GuardAsync<T>(Task<T> call, string what, string name, GtSession session)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (GtException error) when (Is(error))
+        {
+            throw Error(what, name, session, error);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GtPs.Model;
+
+namespace GtPs.Core.Training;
+
+/// <summary>Names of training jobs, models, transform jobs, endpoints and their configurations.</summary>
+public static partial class ResourceName
+{
+    /// <summary>The longest name SageMaker takes.</summary>
+    public const int MaxLength = 63;
+
+    private const string TimestampFormat = "'-'yyyyMMdd'-'HHmmss'-'fff";
+    private const int TimestampLength = 20;
+
+    /// <summary>A name nobody has taken: a prefix and the time (UTC, to the millisecond).</summary>
+    /// <param name="prefix">Any text: characters a name cannot hold become hyphens, and what is too long is cut off.</param>
+    /// <param name="clock">The clock.</param>
+    /// <returns>A valid name of at most 63 characters.</returns>
+    public static string Unique(string prefix, TimeProvider clock)
+    {
+        var start = NotAllowed().Replace(prefix, "-").TrimStart('-');
+        start = start.Length > MaxLength - TimestampLength ? start[..(MaxLength - TimestampLength)] : start;
+        start = start.TrimEnd('-');
+        return (start.Length == 0 ? "gt" : start) + clock.GetUtcNow().ToString(TimestampFormat, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Checks a name a user gave.</summary>
+    /// <param name="name">1 to 63 letters, digits and hyphens, a letter or digit first and last.</param>
+    /// <param name="field">What AWS calls the name, for example <c>TrainingJobName</c>.</param>
+    /// <returns>The name.</returns>
+    /// <exception cref="GtException">The name breaks the rule (<c>InvalidName</c>).</exception>
+    public static string Check(string name, string field) => name.Length <= MaxLength && Valid().IsMatch(name)
+        ? name
+        : throw new GtException(
+            "InvalidName",
+            $"{field} '{name}' ({name.Length} characters) is not a name SageMaker takes. Use 1 to {MaxLength} letters, digits and hyphens, with a letter or digit first and last.",
+            GtErrorKind.InvalidArgument,
+            name);
+
+    [GeneratedRegex("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Valid();
+
+    [GeneratedRegex("[^a-zA-Z0-9]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NotAllowed();
+}

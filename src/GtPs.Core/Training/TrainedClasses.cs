@@ -1,0 +1,58 @@
+using GtPs.Aws.S3;
+using GtPs.Core.Labeling;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Core.Training;
+
+/// <summary>
+/// The class order of a trained model. It lies as <c>classes.json</c>, in the format of a label category file, in the training job's
+/// folder, so that models, endpoints and transform jobs find it again from the artefact they serve.
+/// </summary>
+public sealed class TrainedClasses(SessionServices services)
+{
+    private const string FileName = "classes.json";
+    private const string ArtefactSuffix = "/output/model.tar.gz";
+
+    /// <summary>Where a training job's class order lies.</summary>
+    /// <param name="outputUri">The job's S3OutputPath.</param>
+    /// <param name="trainingJobName">The job's name.</param>
+    public static S3Uri UriOf(string outputUri, string trainingJobName) => S3Uri.Parse(outputUri).Combine($"{trainingJobName}/{FileName}");
+
+    /// <summary>Where the class order of an artefact lies, or null when the artefact is not laid out as a training job's.</summary>
+    /// <param name="modelDataUrl"><c>s3://…/&lt;TrainingJobName&gt;/output/model.tar.gz</c>.</param>
+    public static S3Uri? UriOf(string modelDataUrl) =>
+        modelDataUrl.EndsWith(ArtefactSuffix, StringComparison.Ordinal) && S3Uri.TryParse($"{modelDataUrl[..^ArtefactSuffix.Length]}/{FileName}", out var uri) ? uri : null;
+
+    /// <summary>Writes a job's class order.</summary>
+    /// <param name="uri">Where it goes.</param>
+    /// <param name="classes">The classes in index order.</param>
+    /// <param name="token">Stops it.</param>
+    public Task WriteAsync(S3Uri uri, GtClassList classes, CancellationToken token) => ClassListFile.WriteAsync(services, uri, classes, token);
+
+    /// <summary>Reads the class order of an artefact.</summary>
+    /// <param name="modelDataUrl">The artefact.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The classes in index order; empty when none were kept, as for a model trained elsewhere.</returns>
+    public async Task<GtClassList> OfModelAsync(string modelDataUrl, CancellationToken token) =>
+        UriOf(modelDataUrl) is { } uri ? await ReadAsync(uri, token) : GtClassList.Empty;
+
+    /// <summary>Reads the class order of a training job.</summary>
+    /// <param name="outputUri">The job's S3OutputPath.</param>
+    /// <param name="trainingJobName">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The classes in index order; empty when none were kept.</returns>
+    public Task<GtClassList> OfJobAsync(string outputUri, string trainingJobName, CancellationToken token) => ReadAsync(UriOf(outputUri, trainingJobName), token);
+
+    private async Task<GtClassList> ReadAsync(S3Uri uri, CancellationToken token)
+    {
+        try
+        {
+            return await ClassListFile.ReadAsync(services, uri, token);
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
+        {
+            return GtClassList.Empty;
+        }
+    }
+}

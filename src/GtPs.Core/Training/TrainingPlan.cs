@@ -1,0 +1,40 @@
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Core.Training;
+
+/// <summary>A training job that can be started: names, places and, when the counts are known, hyperparameters are settled.</summary>
+/// <param name="Options">What is asked for, with nothing left to choose.</param>
+/// <param name="HyperParameters">The hyperparameters, or null while lines have still to be counted.</param>
+public sealed record TrainingPlan(TrainingOptions Options, HyperParameterSet? HyperParameters)
+{
+    /// <summary>Settles what the user left open and checks what can be checked without a call.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="services">The session.</param>
+    /// <exception cref="GtException">
+    /// A name, role or hyperparameter cannot be used (<c>InvalidName</c>, <c>MissingRole</c>, <c>InvalidHyperParameter</c>, <c>UnknownRegion</c>).
+    /// </exception>
+    public static TrainingPlan Make(TrainingOptions options, SessionServices services)
+    {
+        var settled = options with
+        {
+            Name = options.Name.Length > 0 ? ResourceName.Check(options.Name, "TrainingJobName") : ResourceName.Unique("gt-training", services.Clock),
+            OutputUri = options.OutputUri.Length > 0 ? options.OutputUri : services.Root.Combine("training/").ToString(),
+            RoleArn = JobRole.Of(options.RoleArn, services.Session),
+            TrainingImage = options.TrainingImage.Length > 0 ? options.TrainingImage : Aws.Regions.RegionTable.ImageClassificationImage(services.Session.Region),
+        };
+        return new TrainingPlan(settled, settled.TrainCount > 0 && settled.ValidationCount > 0 ? Settle(settled) : null);
+    }
+
+    /// <summary>The plan with its channels counted.</summary>
+    /// <param name="trainCount">Lines of the training manifest.</param>
+    /// <param name="validationCount">Lines of the validation manifest.</param>
+    public TrainingPlan Counted(int trainCount, int validationCount)
+    {
+        var options = Options with { TrainCount = trainCount, ValidationCount = validationCount };
+        return new TrainingPlan(options, Settle(options));
+    }
+
+    private static HyperParameterSet Settle(TrainingOptions options) =>
+        HyperParameterSet.Build(options.HyperParameters, options.Classes.Count, options.TrainCount, options.ValidationCount);
+}
