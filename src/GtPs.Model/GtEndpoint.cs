@@ -36,6 +36,9 @@ public sealed class GtEndpoint
     /// <summary>When it was made (UTC).</summary>
     public DateTime CreationTime { get; init; }
 
+    /// <summary>How long ago it was made, for the table view.</summary>
+    public string Age => ViewText.Age(CreationTime);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

@@ -24,6 +24,12 @@ public sealed class GtModel
     /// <summary>When it was made (UTC).</summary>
     public DateTime CreationTime { get; init; }
 
+    /// <summary>The number of classes.</summary>
+    public int ClassCount => Classes.Count;
+
+    /// <summary>How long ago it was made, for the table view.</summary>
+    public string Age => ViewText.Age(CreationTime);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

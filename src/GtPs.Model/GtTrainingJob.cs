@@ -51,6 +51,9 @@ public sealed class GtTrainingJob
     /// <summary>When training ended (UTC), or null.</summary>
     public DateTime? TrainingEndTime { get; init; }
 
+    /// <summary>How long ago it was made, for the table view.</summary>
+    public string Age => ViewText.Age(CreationTime);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

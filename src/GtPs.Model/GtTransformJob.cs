@@ -36,6 +36,9 @@ public sealed class GtTransformJob
     /// <summary>When it ended (UTC), or null.</summary>
     public DateTime? TransformEndTime { get; init; }
 
+    /// <summary>How long ago it was made, for the table view.</summary>
+    public string Age => ViewText.Age(CreationTime);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

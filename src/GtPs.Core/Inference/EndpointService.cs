@@ -1,6 +1,7 @@
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training;
+using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Core.Inference;
@@ -105,6 +106,26 @@ public sealed class EndpointService(SessionServices services)
         }
     }
 
+    /// <summary>Waits until an endpoint is in service or has failed.</summary>
+    /// <param name="name">The endpoint's name.</param>
+    /// <param name="options">How to wait.</param>
+    /// <param name="progress">Told the status at every look.</param>
+    /// <param name="token">Ends the wait; the endpoint goes on.</param>
+    /// <returns>The endpoint as it stays.</returns>
+    /// <exception cref="GtException">There is no such endpoint, or it was removed meanwhile (<c>ResourceNotFound</c>), or the time is up (<c>WaitTimeout</c>).</exception>
+    public async Task<GtEndpoint> WaitAsync(string name, WaitOptions options, IProgress<GtProgress>? progress, CancellationToken token)
+    {
+        await new Waiter(services.Clock).WaitAsync(
+            stop => DescribeAsync(name, stop),
+            endpoint => TerminalStatus.IsEndpointSettled(endpoint.EndpointStatus ?? string.Empty),
+            endpoint => new GtProgress($"Endpoint {name}", endpoint.EndpointStatus ?? string.Empty, -1),
+            $"{What} '{name}'",
+            options,
+            progress,
+            token);
+        return await GetAsync(name, token);
+    }
+
     /// <summary>Asks for an endpoint's state alone: what a wait polls.</summary>
     /// <param name="name">The endpoint's name.</param>
     /// <param name="token">Stops it.</param>
@@ -122,7 +143,7 @@ public sealed class EndpointService(SessionServices services)
         {
             return (await services.SageMaker.DescribeEndpointConfigAsync(new DescribeEndpointConfigRequest { EndpointConfigName = configName }, token)).ProductionVariants ?? [];
         }
-        catch (GtException error) when (Missing.Is(error))
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
         {
             return [];
         }
@@ -134,7 +155,7 @@ public sealed class EndpointService(SessionServices services)
         {
             await call;
         }
-        catch (GtException error) when (Missing.Is(error))
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
         {
             // Removing what is gone is done already.
         }

@@ -2,6 +2,7 @@ using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training;
+using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Core.Inference;
@@ -90,6 +91,26 @@ public sealed class TransformService(SessionServices services)
         }
 
         return await GetAsync(name, token);
+    }
+
+    /// <summary>Waits until a job has ended.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="options">How to wait.</param>
+    /// <param name="progress">Told the status at every look.</param>
+    /// <param name="token">Ends the wait; the job goes on.</param>
+    /// <returns>The job: Completed, Failed or Stopped.</returns>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>), or the time is up (<c>WaitTimeout</c>).</exception>
+    public async Task<GtTransformJob> WaitAsync(string name, WaitOptions options, IProgress<GtProgress>? progress, CancellationToken token)
+    {
+        var answer = await new Waiter(services.Clock).WaitAsync(
+            stop => DescribeAsync(name, stop),
+            job => TerminalStatus.IsJobEnded(job.TransformJobStatus ?? string.Empty),
+            job => new GtProgress($"Transform job {name}", job.TransformJobStatus ?? string.Empty, -1),
+            $"{What} '{name}'",
+            options,
+            progress,
+            token);
+        return await MapAsync(answer, token);
     }
 
     /// <summary>Asks for a job's state alone: what a wait polls.</summary>

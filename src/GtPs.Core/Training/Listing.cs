@@ -34,7 +34,7 @@ internal static class Listing
         var names = NamesAsync(filter, page, token);
         await foreach (var item in OrderedParallel.SelectAsync(names, MaxConcurrency, (name, stop) => TryGetAsync(name, get, stop), token))
         {
-            if (item is not GtException error || !Missing.Is(error))
+            if (item is not GtException { Kind: GtErrorKind.NotFound })
             {
                 yield return item;
             }

@@ -2,18 +2,12 @@ using GtPs.Model;
 
 namespace GtPs.Core.Training;
 
-/// <summary>Tells that a resource does not exist, which SageMaker says in more than one way.</summary>
+/// <summary>
+/// Says that a resource does not exist, in one form: SageMaker answers with a ValidationException "Could not find …" or "Requested resource not
+/// found." or with ResourceNotFound, depending on the operation.
+/// </summary>
 internal static class Missing
 {
-    /// <summary>
-    /// True when an error says that the resource asked for does not exist. Describe and Delete calls answer with a
-    /// ValidationException "Could not find …" or "Requested resource not found.", newer ones with ResourceNotFound.
-    /// </summary>
-    /// <param name="error">The error of a call that names one resource.</param>
-    public static bool Is(GtException error) => error.Kind is GtErrorKind.NotFound
-        || (error.ErrorId is "ValidationException"
-            && (error.Message.Contains("could not find", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)));
-
     /// <summary>The error of a resource that does not exist, in one form for all of them.</summary>
     /// <param name="what">What it is, for example <c>training job</c>.</param>
     /// <param name="name">Its name.</param>
@@ -42,7 +36,7 @@ internal static class Missing
         {
             return await call;
         }
-        catch (GtException error) when (Is(error))
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
         {
             throw Error(what, name, session, error);
         }

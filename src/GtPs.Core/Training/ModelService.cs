@@ -81,7 +81,7 @@ public sealed class ModelService(SessionServices services)
         {
             return string.IsNullOrEmpty(name) ? GtClassList.Empty : (await GetAsync(name, token)).Classes;
         }
-        catch (GtException error) when (Missing.Is(error))
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
         {
             return GtClassList.Empty;
         }

@@ -1,6 +1,7 @@
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Sessions;
+using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Core.Training;
@@ -90,6 +91,26 @@ public sealed class TrainingService(SessionServices services)
         return await GetAsync(name, token);
     }
 
+    /// <summary>Waits until a job has ended.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="options">How to wait.</param>
+    /// <param name="progress">Told the secondary status at every look.</param>
+    /// <param name="token">Ends the wait; the job goes on.</param>
+    /// <returns>The job: Completed, Failed or Stopped.</returns>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>), or the time is up (<c>WaitTimeout</c>).</exception>
+    public async Task<GtTrainingJob> WaitAsync(string name, WaitOptions options, IProgress<GtProgress>? progress, CancellationToken token)
+    {
+        await new Waiter(services.Clock).WaitAsync(
+            stop => DescribeAsync(name, stop),
+            job => TerminalStatus.IsJobEnded(job.TrainingJobStatus ?? string.Empty),
+            job => new GtProgress($"Training job {name}", Progress(job), -1),
+            $"{What} '{name}'",
+            options,
+            progress,
+            token);
+        return await GetAsync(name, token);
+    }
+
     /// <summary>Asks for a job's state, without its class order: what a wait polls.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops it.</param>
@@ -100,13 +121,19 @@ public sealed class TrainingService(SessionServices services)
         name,
         services.Session);
 
+    private static string Progress(DescribeTrainingJobResponse job)
+    {
+        var status = string.IsNullOrEmpty(job.SecondaryStatus) ? job.TrainingJobStatus ?? string.Empty : job.SecondaryStatus;
+        return job.SecondaryStatusTransitions?.LastOrDefault()?.StatusMessage is { Length: > 0 } message ? $"{status}: {message}" : status;
+    }
+
     private async Task RefuseTakenNameAsync(string name, CancellationToken token)
     {
         try
         {
             await services.SageMaker.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, token);
         }
-        catch (GtException error) when (Missing.Is(error))
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
         {
             return;
         }

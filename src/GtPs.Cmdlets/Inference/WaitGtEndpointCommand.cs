@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Inference;
+using GtPs.Core.Training;
+using GtPs.Core.Waiting;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Inference;
+
+/// <summary>Waits until endpoints are in service, or have failed, and returns them. Ctrl+C ends the wait only.</summary>
+/// <example>
+/// <code>Get-GtEndpoint gt-* | Wait-GtEndpoint -TimeoutSeconds 3600</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Wait, "GtEndpoint")]
+[OutputType(typeof(GtEndpoint))]
+public sealed class WaitGtEndpointCommand : GtSessionCmdlet
+{
+    /// <summary>The names; several are waited for one after the other.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndpointName")]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Gives up after this many seconds with an error; by default never.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 2_592_000.0)]
+    public double TimeoutSeconds { get; set; }
+
+    /// <summary>The pause between two looks in seconds; by default 0.5 on the local engine and 15 on AWS.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 3_600.0)]
+    public double PollSeconds { get; set; }
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        foreach (var name in Name)
+        {
+            try
+            {
+                Wait(name);
+            }
+            catch (GtException error)
+            {
+                WriteGtError(error);
+            }
+        }
+    }
+
+    private void Wait(string name)
+    {
+        var options = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
+        var ended = Await((progress, token) => new EndpointService(Services).WaitAsync(name, options, progress, token));
+        WriteObject(ended);
+        if (ended.Status is "Failed" or "UpdateRollbackFailed")
+        {
+            WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Endpoint, name, ended.FailureReason, token)));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Inference;
+using GtPs.Core.Training;
+using GtPs.Core.Waiting;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Inference;
+
+/// <summary>Waits until transform jobs have ended and returns them. Ctrl+C ends the wait only.</summary>
+/// <example>
+/// <code>Get-GtTransform gt-* | Wait-GtTransform -TimeoutSeconds 3600</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Wait, "GtTransform")]
+[OutputType(typeof(GtTransformJob))]
+public sealed class WaitGtTransformCommand : GtSessionCmdlet
+{
+    /// <summary>The names; several are waited for one after the other.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TransformJobName")]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Gives up after this many seconds with an error; by default never.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 2_592_000.0)]
+    public double TimeoutSeconds { get; set; }
+
+    /// <summary>The pause between two looks in seconds; by default 0.5 on the local engine and 15 on AWS.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 3_600.0)]
+    public double PollSeconds { get; set; }
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        foreach (var name in Name)
+        {
+            try
+            {
+                Wait(name);
+            }
+            catch (GtException error)
+            {
+                WriteGtError(error);
+            }
+        }
+    }
+
+    private void Wait(string name)
+    {
+        var options = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
+        var ended = Await((progress, token) => new TransformService(Services).WaitAsync(name, options, progress, token));
+        WriteObject(ended);
+        if (ended.Status is "Failed")
+        {
+            WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Transform, name, ended.FailureReason, token)));
+        }
+        else if (ended.Status is "Stopped")
+        {
+            WriteWarning($"The transform job '{name}' was stopped before it was complete.");
+        }
+    }
+}

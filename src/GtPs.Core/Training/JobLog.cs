@@ -1,0 +1,55 @@
+using GtPs.Aws.CloudWatchLogs;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Core.Training;
+
+/// <summary>The log that SageMaker keeps of a training job, a transform job or an endpoint.</summary>
+/// <param name="services">The session.</param>
+public sealed class JobLog(SessionServices services)
+{
+    private const int TailLines = 12;
+
+    /// <summary>The error of a job that failed: its failure reason and the end of its log.</summary>
+    /// <param name="kind">What failed.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="failureReason">Why it failed; may be empty.</param>
+    /// <param name="token">Stops it.</param>
+    public async Task<GtException> FailureAsync(JobKind kind, string name, string failureReason, CancellationToken token)
+    {
+        var (what, errorId, group, prefix) = kind switch
+        {
+            JobKind.Training => ("training job", "TrainingJobFailed", "/aws/sagemaker/TrainingJobs", $"{name}/"),
+            JobKind.Transform => ("transform job", "TransformJobFailed", "/aws/sagemaker/TransformJobs", $"{name}/"),
+            _ => ("endpoint", "EndpointFailed", $"/aws/sagemaker/Endpoints/{name}", null),
+        };
+        var tail = await TailAsync(group, prefix, token);
+        var log = tail.Count == 0 ? string.Empty : $"\nThe end of its log:\n{string.Join('\n', tail.Select(line => $"  {line.TrimEnd()}"))}";
+        return new GtException(
+            errorId,
+            $"The {what} '{name}' failed: {(failureReason.Length > 0 ? failureReason : "no reason was given")}{log}",
+            GtErrorKind.RemoteFailure,
+            name);
+    }
+
+    // An error must not hide behind another one: without a log, or without the right to read it, the reason alone has to do.
+    private async Task<IReadOnlyList<string>> TailAsync(string group, string? prefix, CancellationToken token)
+    {
+        try
+        {
+            // By name and descending: the stream that started last comes first, because names end in epoch seconds.
+            var streams = await services.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = group, LogStreamNamePrefix = prefix, Descending = true, Limit = 1 }, token);
+            if (streams.LogStreams is not [{ LogStreamName: { } stream }, ..])
+            {
+                return [];
+            }
+
+            var events = await services.Logs.GetLogEventsAsync(new GetLogEventsRequest { LogGroupName = group, LogStreamName = stream, Limit = TailLines, StartFromHead = false }, token);
+            return [.. events.Events?.Select(line => line.Message ?? string.Empty) ?? []];
+        }
+        catch (GtException)
+        {
+            return [];
+        }
+    }
+}
