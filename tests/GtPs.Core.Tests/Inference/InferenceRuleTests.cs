@@ -1,0 +1,52 @@
+using GtPs.Aws.S3;
+using GtPs.Core.Inference;
+using GtPs.Model;
+
+namespace GtPs.Core.Tests.Inference;
+
+public sealed class InferenceRuleTests
+{
+    [Fact]
+    public void Images_are_known_by_their_first_bytes()
+    {
+        Assert.Equal("image/jpeg", ImageType.Of([0xFF, 0xD8, 0xFF, 0xE0], "a.png"));
+        Assert.Equal("image/png", ImageType.Of([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0], "a.jpg"));
+        var error = Assert.Throws<GtException>(() => ImageType.Of("GIF89a"u8, "a.jpg"));
+        Assert.Equal("UnsupportedImage", error.ErrorId);
+        Assert.Equal("a.jpg", error.Target);
+    }
+
+    [Theory]
+    [InlineData("heldout/", "heldout/Tiger/1.jpg", "Tiger/1.jpg.out")]
+    [InlineData("", "1.jpg", "1.jpg.out")]
+    [InlineData("data/held", "data/heldout/1.jpg", "heldout/1.jpg.out", "data/heldout/1.jpg.out")]
+    public void The_tree_below_the_input_prefix_is_mirrored(string prefix, string key, params string[] expected) =>
+        Assert.Equal(expected, TransformImage.BelowPrefix(new S3Uri("bucket", key), prefix).OutputKeys);
+
+    [Fact]
+    public void Entries_of_a_manifest_are_joined_to_its_prefix_as_text()
+    {
+        var image = TransformImage.OfManifest(S3Uri.Parse("s3://bucket/data/"), "a/1.jpg");
+
+        Assert.Equal("s3://bucket/data/a/1.jpg", image.Uri.ToString());
+        Assert.Equal(["a/1.jpg.out", "data/a/1.jpg.out"], image.OutputKeys);
+    }
+
+    [Theory]
+    [InlineData("s3://b/heldout/Tiger/1.jpg", "by URI")]
+    [InlineData("s3://c/heldout/Tiger/1.jpg", "by key")]
+    [InlineData("s3://b/other/Snowman/1.jpg", "by end of key")]
+    [InlineData("s3://b/other/1.jpg", "by name")]
+    [InlineData("s3://b/other/11.jpg", null)]
+    public void The_longest_name_that_fits_gives_the_class(string uri, string? expected)
+    {
+        var index = new StandardLabelIndex();
+        index.Add("S3://b/heldout/Tiger/1.jpg", "by URI");
+        index.Add("heldout/Tiger/1.jpg", "by key");
+        index.Add("Snowman\\1.jpg", "by end of key");
+        index.Add("1.jpg", "by name");
+        index.Add("", "nothing");
+
+        Assert.Equal(expected, index.Find(S3Uri.Parse(uri)));
+    }
+}
