@@ -2,7 +2,6 @@ using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Cmdlets.Training;
 using GtPs.Core.Inference;
-using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;

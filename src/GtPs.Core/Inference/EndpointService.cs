@@ -55,6 +55,7 @@ public sealed class EndpointService(SessionServices services)
     {
         var answer = await DescribeAsync(name, token);
         var variants = await VariantsAsync(answer.EndpointConfigName, token);
+        var first = variants is [var only, ..] ? only : null;
         return new GtEndpoint
         {
             Name = answer.EndpointName ?? name,
@@ -63,9 +64,9 @@ public sealed class EndpointService(SessionServices services)
             Status = answer.EndpointStatus ?? string.Empty,
             EndpointConfigName = answer.EndpointConfigName ?? string.Empty,
             ModelNames = [.. variants.Select(variant => variant.ModelName ?? string.Empty).Where(model => model.Length > 0).Distinct(StringComparer.Ordinal)],
-            InstanceType = variants.FirstOrDefault()?.InstanceType ?? string.Empty,
+            InstanceType = first?.InstanceType ?? string.Empty,
             InstanceCount = variants.Sum(variant => variant.InitialInstanceCount ?? 0),
-            Classes = await _models.ClassesOfAsync(variants.FirstOrDefault()?.ModelName, token),
+            Classes = await _models.ClassesOfAsync(first?.ModelName, token),
             FailureReason = answer.FailureReason ?? string.Empty,
             CreationTime = answer.CreationTime ?? default,
         };

@@ -6,6 +6,9 @@ namespace GtPs.Core.Inference;
 /// <summary>Reads what the image-classification algorithm answers: the probability of every class in index order.</summary>
 internal static class Probabilities
 {
+    /// <summary>Single-precision softmax may pass 1 by this much.</summary>
+    private const double Rounding = 1e-6;
+
     /// <summary>Reads an endpoint's answer, <c>[0.19,0.08,0.73]</c>, or a batch transform's, <c>{"prediction":[0.19,0.08,0.73]}</c>.</summary>
     /// <param name="json">The answer, UTF-8.</param>
     /// <param name="source">The image it is about.</param>
@@ -26,12 +29,9 @@ internal static class Probabilities
             var values = new double[list.GetArrayLength()];
             for (var i = 0; i < values.Length; i++)
             {
-                if (list[i].ValueKind is not JsonValueKind.Number || list[i].GetDouble() is not (>= 0 and <= 1.000001) and var value)
-                {
-                    throw Invalid(source, origin, $"its value {i + 1}, {list[i].GetRawText()}, is not a probability from 0 to 1", null);
-                }
-
-                values[i] = Math.Min(value, 1);
+                values[i] = list[i].ValueKind is JsonValueKind.Number && list[i].GetDouble() is >= 0 and <= 1 + Rounding and var value
+                    ? Math.Min(value, 1)
+                    : throw Invalid(source, origin, $"its value {i + 1}, {list[i].GetRawText()}, is not a probability from 0 to 1", null);
             }
 
             return values;

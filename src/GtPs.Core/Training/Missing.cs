@@ -41,4 +41,21 @@ internal static class Missing
             throw Error(what, name, session, error);
         }
     }
+
+    /// <summary>Calls for one resource and says in one form that it does not exist.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="what">What it is about, for example <c>model</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="session">The session.</param>
+    public static async Task GuardAsync(Task call, string what, string name, GtSession session)
+    {
+        try
+        {
+            await call;
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
+        {
+            throw Error(what, name, session, error);
+        }
+    }
 }

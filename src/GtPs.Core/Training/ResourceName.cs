@@ -22,7 +22,7 @@ public static partial class ResourceName
         var start = NotAllowed().Replace(prefix, "-").TrimStart('-');
         start = start.Length > MaxLength - TimestampLength ? start[..(MaxLength - TimestampLength)] : start;
         start = start.TrimEnd('-');
-        return (start.Length == 0 ? "gt" : start) + clock.GetUtcNow().ToString(TimestampFormat, CultureInfo.InvariantCulture);
+        return (start.Length == 0 ? "gt" : start) + clock.GetUtcNow().UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Checks a name a user gave.</summary>
@@ -38,7 +38,7 @@ public static partial class ResourceName
             GtErrorKind.InvalidArgument,
             name);
 
-    [GeneratedRegex("^[a-zA-Z0-9](-*[a-zA-Z0-9])*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9](-*[a-zA-Z0-9])*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Valid();
 
     [GeneratedRegex("[^a-zA-Z0-9]+", RegexOptions.CultureInvariant, 1000)]

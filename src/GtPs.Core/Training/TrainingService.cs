@@ -1,4 +1,3 @@
-using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Sessions;
 using GtPs.Core.Waiting;
