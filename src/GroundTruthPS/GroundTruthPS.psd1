@@ -9,16 +9,38 @@
     PowerShellVersion    = '7.4'
 
     FormatsToProcess     = @(
+        'Formats/GtEndpoint.Format.ps1xml'
         'Formats/GtEngine.Format.ps1xml'
         'Formats/GtLabelingJob.Format.ps1xml'
+        'Formats/GtModel.Format.ps1xml'
+        'Formats/GtPrediction.Format.ps1xml'
         'Formats/GtSession.Format.ps1xml'
+        'Formats/GtTrainingJob.Format.ps1xml'
+        'Formats/GtTransformJob.Format.ps1xml'
         'Formats/GtWorkteam.Format.ps1xml'
     )
 
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Disconnect-GtSession'
+        'Get-GtEndpoint'
+        'Get-GtModel'
+        'Get-GtPrediction'
         'Get-GtSession'
+        'Get-GtTraining'
+        'Get-GtTransform'
+        'Invoke-GtEndpoint'
+        'New-GtEndpoint'
+        'New-GtModel'
+        'Remove-GtEndpoint'
+        'Remove-GtModel'
+        'Start-GtTraining'
+        'Start-GtTransform'
+        'Stop-GtTraining'
+        'Stop-GtTransform'
+        'Wait-GtEndpoint'
+        'Wait-GtTraining'
+        'Wait-GtTransform'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()
