@@ -109,6 +109,7 @@ public sealed class EngineHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+            kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
         });
         options.ConfigureLogging?.Invoke(builder.Logging);
         builder.Services

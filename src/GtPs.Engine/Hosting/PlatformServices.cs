@@ -1,6 +1,9 @@
+using GtPs.Engine.Identity;
 using GtPs.Engine.Jobs;
 using GtPs.Engine.Logs;
 using GtPs.Engine.Protocols;
+using GtPs.Engine.Protocols.Signing;
+using GtPs.Engine.S3;
 using GtPs.Engine.Storage;
 
 namespace GtPs.Engine.Hosting;
@@ -21,10 +24,29 @@ public static class PlatformServices
         .AddSingleton<LogStore>()
         .AddSingleton<ILogWriter>(provider => provider.GetRequiredService<LogStore>())
         .AddSingleton<IDatabaseSchema, LogSchema>()
+        .AddSingleton<IOperationGroup, LogOperations>()
         .AddSingleton(BuildTable)
+        .AddSingleton<SigningKeys>()
+        .AddSingleton<SignatureVerifier>()
+        .AddSingleton<SignedBody>()
         .AddSingleton<JsonProtocol>()
         .AddSingleton<RestProtocol>()
-        .AddSingleton<RequestDispatcher>();
+        .AddSingleton<StsProtocol>()
+        .AddSingleton<EngineControl>()
+        .AddSingleton<RequestDispatcher>()
+        .AddS3();
+
+    private static IServiceCollection AddS3(this IServiceCollection services) => services
+        .AddSingleton<MultipartStore>()
+        .AddSingleton<S3Buckets>()
+        .AddSingleton<S3Lists>()
+        .AddSingleton<S3Reads>()
+        .AddSingleton<S3Writes>()
+        .AddSingleton<S3Copies>()
+        .AddSingleton<UploadCompletion>()
+        .AddSingleton<S3Uploads>()
+        .AddSingleton<S3Cors>()
+        .AddSingleton<S3Router>();
 
     private static OperationTable BuildTable(IServiceProvider services)
     {

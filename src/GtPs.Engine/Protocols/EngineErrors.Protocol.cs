@@ -17,4 +17,12 @@ public static partial class EngineErrors
 
     /// <summary>The engine failed; the cause is in its log.</summary>
     public static ServiceException InternalFailure() => new(500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure. The engine's log has the cause.");
+
+    /// <summary>CloudWatch Logs: a parameter has a value that cannot be used.</summary>
+    /// <param name="message">Names the parameter, the value and the rule.</param>
+    public static ServiceException InvalidParameter(string message) => new(400, "InvalidParameterException", message);
+
+    /// <summary>CloudWatch Logs: the group or the stream does not exist.</summary>
+    /// <param name="what"><c>log group</c> or <c>log stream</c>.</param>
+    public static ServiceException NoSuchLog(string what) => new(400, "ResourceNotFoundException", $"The specified {what} does not exist.");
 }

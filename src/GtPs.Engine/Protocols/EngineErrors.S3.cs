@@ -87,4 +87,7 @@ public static partial class EngineErrors
     /// <summary>The resource does not have this method.</summary>
     /// <param name="method">The HTTP method.</param>
     public static ServiceException MethodNotAllowed(string method) => new(405, "MethodNotAllowed", $"The specified method is not allowed against this resource: {method}.");
+
+    /// <summary>The engine failed; the cause is in its log.</summary>
+    public static ServiceException InternalError() => new(500, "InternalError", "We encountered an internal error. The engine's log has the cause.");
 }

@@ -1,37 +1,79 @@
+using System.Security.Cryptography;
+using GtPs.Engine.Hosting;
+using GtPs.Engine.Identity;
+using GtPs.Engine.Protocols.Signing;
+using GtPs.Engine.S3;
+
 namespace GtPs.Engine.Protocols;
 
-/// <summary>Answers every request: finds its protocol and turns errors into the protocol's form.</summary>
-internal sealed class RequestDispatcher(JsonProtocol json, RestProtocol rest, ILogger<RequestDispatcher> log)
+/// <summary>Answers every request: finds its service by its signature, verifies that, and turns errors into the service's form.</summary>
+internal sealed class RequestDispatcher(
+    SignatureVerifier verifier, SignedBody signedBody, JsonProtocol json, RestProtocol rest, StsProtocol sts, S3Router s3, S3Cors cors, EngineControl control, ILogger<RequestDispatcher> log)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request and the response.</param>
     public async Task AnswerAsync(HttpContext context)
     {
-        context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
+        var id = Guid.NewGuid().ToString();
+        context.Response.Headers["x-amzn-RequestId"] = id;
+        context.Response.Headers["x-amz-request-id"] = id;
+        var form = GuessForm(context.Request);
         try
         {
-            await RouteAsync(context).ConfigureAwait(false);
+            var target = new RequestTarget(context.Request);
+            if (await control.TryAnswerAsync(context).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            if (HttpMethods.IsOptions(context.Request.Method))
+            {
+                cors.AnswerPreflight(context, target);
+                return;
+            }
+
+            await RouteAsync(context, target, form).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             log.LogDebug("The client left {Method} {Path}", context.Request.Method, context.Request.Path);
         }
-        catch (ServiceException error)
+        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
         {
-            await JsonProtocol.WriteErrorAsync(context, error).ConfigureAwait(false);
+            await WriteErrorAsync(context, form, form == WireForm.S3 ? EngineErrors.IncompleteBody() : EngineErrors.Serialization(error.Message)).ConfigureAwait(false);
+        }
+        catch (ServiceException error) when (!context.Response.HasStarted)
+        {
+            await WriteErrorAsync(context, form, error).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             log.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
-            await JsonProtocol.WriteErrorAsync(context, EngineErrors.InternalFailure()).ConfigureAwait(false);
+            await WriteErrorAsync(context, form, form == WireForm.S3 ? EngineErrors.InternalError() : EngineErrors.InternalFailure()).ConfigureAwait(false);
         }
     }
 
-    private async Task RouteAsync(HttpContext context)
+    private async Task RouteAsync(HttpContext context, RequestTarget target, WireForm form)
     {
+        var signature = RequestSignature.Read(context.Request, target, form) ?? throw EngineErrors.NotSigned(form);
+        if (signature.Service == "s3")
+        {
+            var hash = SignedBody.PayloadHash(context.Request, target, signature);
+            verifier.Verify(context.Request, target, signature, hash, WireForm.S3);
+            var (bucket, key) = S3Router.Split(target);
+            await using var content = signedBody.Open(context.Request, signature, hash);
+            await s3.AnswerAsync(new S3Request(context, target, bucket, key, content)).ConfigureAwait(false);
+            return;
+        }
+
         var token = context.RequestAborted;
         var body = await RequestBody.ReadAsync(context.Request.Body, RequestBody.Limit, token).ConfigureAwait(false);
-        if (rest.Find("sagemaker", context.Request) is { } operation)
+        verifier.Verify(context.Request, target, signature, Convert.ToHexStringLower(SHA256.HashData(body.Span)), form);
+        if (signature.Service == "sts")
+        {
+            await sts.AnswerAsync(context, body, token).ConfigureAwait(false);
+        }
+        else if (rest.Find(signature.Service, context.Request) is { } operation)
         {
             await operation.AnswerAsync(context, body, token).ConfigureAwait(false);
         }
@@ -39,5 +81,29 @@ internal sealed class RequestDispatcher(JsonProtocol json, RestProtocol rest, IL
         {
             await json.AnswerAsync(context, body, token).ConfigureAwait(false);
         }
+    }
+
+    // An unsigned or badly signed request must be answered too, before its service is known for sure.
+    private static WireForm GuessForm(HttpRequest request)
+    {
+        if (request.Headers.ContainsKey("X-Amz-Target") || request.Headers.Authorization.ToString().Contains("/sagemaker/aws4_request", StringComparison.Ordinal))
+        {
+            return WireForm.Json;
+        }
+
+        return request.Headers.Authorization.ToString().Contains("/sts/aws4_request", StringComparison.Ordinal) ? WireForm.Query : WireForm.S3;
+    }
+
+    private static Task WriteErrorAsync(HttpContext context, WireForm form, ServiceException error)
+    {
+        // What the operation had put there belongs to an answer that does not come.
+        context.Response.Headers.ContentLength = null;
+        context.Response.Headers.Remove("ETag");
+        return form switch
+        {
+            WireForm.S3 => S3Xml.WriteErrorAsync(context, error),
+            WireForm.Query => StsProtocol.WriteErrorAsync(context, error),
+            _ => JsonProtocol.WriteErrorAsync(context, error),
+        };
     }
 }

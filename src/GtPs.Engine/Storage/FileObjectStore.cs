@@ -68,7 +68,9 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
             var row = found with { Key = put.Key, Modified = Now() };
             if (replaceHeaders)
             {
-                row = row with { Content_Type = put.ContentType ?? "binary/octet-stream", Headers = ObjectRow.WriteHeaders(put.Headers) };
+                // The bytes are the same, so their checksums stay.
+                var checksums = found.ToInfo().Headers.Where(header => header.Key.StartsWith("x-amz-checksum-", StringComparison.Ordinal));
+                row = row with { Content_Type = put.ContentType ?? "binary/octet-stream", Headers = ObjectRow.WriteHeaders(new Dictionary<string, string>(put.Headers.Concat(checksums), StringComparer.Ordinal)) };
             }
 
             return Enter(batch, put.Bucket, row, old);
