@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using GtPs.Aws.Credentials;
 using GtPs.Model;
 
@@ -86,7 +85,7 @@ internal sealed class CredentialSource(AwsConnection connection)
 
     private static GtException None()
     {
-        var profiles = new CredentialProfileStoreChain().ListProfiles().Select(profile => profile.Name).ToList();
+        var profiles = Profiles.Chain().ListProfiles().Select(profile => profile.Name).ToList();
         var known = profiles.Count == 0 ? "There are no profiles on this machine." : $"Profiles on this machine: {string.Join(", ", profiles)}.";
         return new GtException(
             "NoCredentials",

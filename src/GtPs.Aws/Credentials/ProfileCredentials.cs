@@ -9,7 +9,7 @@ namespace GtPs.Aws.Credentials;
 internal sealed class ProfileCredentials(AwsConnection connection)
 {
     private const int DeepestChain = 8;
-    private readonly CredentialProfileStoreChain _chain = new();
+    private readonly CredentialProfileStoreChain _chain = Profiles.Chain();
 
     /// <summary>The credentials of a profile.</summary>
     /// <param name="name">The profile's name.</param>

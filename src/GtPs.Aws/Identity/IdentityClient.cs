@@ -18,7 +18,7 @@ internal sealed class IdentityClient : IIdentityClient, IDisposable
     public IdentityClient(AwsConnection connection, CredentialSource credentials)
     {
         _connection = connection;
-        _client = new Lazy<AmazonSecurityTokenServiceClient>(() => new AmazonSecurityTokenServiceClient(credentials.Get(), Config(connection)));
+        _client = new Lazy<AmazonSecurityTokenServiceClient>(() => new AmazonSecurityTokenServiceClient(credentials.Get(), Config(connection)), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <inheritdoc />

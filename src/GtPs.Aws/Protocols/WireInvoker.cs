@@ -15,7 +15,8 @@ internal sealed class WireInvoker : IDisposable
     public WireInvoker(WireService service, AwsConnection connection, CredentialSource credentials)
     {
         _connection = connection;
-        _client = new Lazy<WireClient>(() => new WireClient(credentials.Get(), new WireConfig(service, connection)));
+        // A failure (no credentials yet) must not be kept, so that the next call looks again.
+        _client = new Lazy<WireClient>(() => new WireClient(credentials.Get(), new WireConfig(service, connection)), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Runs a JSON operation.</summary>

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Amazon.Runtime.CredentialManagement;
+using GtPs.Aws.Credentials;
 using GtPs.Model;
 
 namespace GtPs.Aws.Regions;
@@ -44,7 +44,7 @@ public static partial class RegionResolver
         yield return (Environment.GetEnvironmentVariable("AWS_REGION"), "AWS_REGION");
         yield return (Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"), "AWS_DEFAULT_REGION");
         var name = profileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default";
-        if (new CredentialProfileStoreChain().TryGetProfile(name, out var profile))
+        if (Profiles.Chain().TryGetProfile(name, out var profile))
         {
             yield return (profile.Region?.SystemName, $"profile {name}");
         }

@@ -21,7 +21,7 @@ public sealed partial class S3Store : IDisposable
     internal S3Store(AwsConnection connection, CredentialSource credentials)
     {
         _connection = connection;
-        _client = new Lazy<AmazonS3Client>(() => S3ClientFactory.Create(connection, credentials));
+        _client = new Lazy<AmazonS3Client>(() => S3ClientFactory.Create(connection, credentials), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What is known of an object, or null when there is none.</summary>

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using GtPs.Aws;
+using GtPs.Aws.Regions;
+using GtPs.Aws.SageMaker;
+using GtPs.Model;
+
+namespace GtPs.Core.Tests.Aws;
+
+[CollectionDefinition(nameof(EnvironmentCollection), DisableParallelization = true)]
+public sealed class EnvironmentCollection;
+
+/// <summary>These change the environment of the process, so nothing else runs beside them.</summary>
+[Collection(nameof(EnvironmentCollection))]
+public sealed class CredentialTests : IDisposable
+{
+    private static readonly string[] s_names =
+    [
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_SHARED_CREDENTIALS_FILE",
+        "AWS_CONFIG_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    ];
+
+    private readonly Dictionary<string, string?> _before = s_names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+    private readonly string _folder = Directory.CreateTempSubdirectory("gtps-").FullName;
+
+    public CredentialTests()
+    {
+        foreach (var name in s_names)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(_folder, "credentials"));
+        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", Path.Combine(_folder, "config"));
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        foreach (var (name, value) in _before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Without_credentials_the_error_comes_at_once_and_tells_the_ways()
+    {
+        using var warm = new AwsClients(new AwsConnection { Region = "us-west-2" });
+        await Assert.ThrowsAsync<GtException>(() => warm.SageMaker.ListModelsAsync(new ListModelsRequest(), Token));
+        using var clients = new AwsClients(new AwsConnection { Region = "us-east-1" });
+
+        var clock = Stopwatch.StartNew();
+        var error = await Assert.ThrowsAsync<GtException>(() => clients.Identity.GetCallerIdentityAsync(Token));
+
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 100);
+        Assert.Equal(("NoCredentials", GtErrorKind.Authentication), (error.ErrorId, error.Kind));
+        Assert.All(["-ProfileName", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"], way => Assert.Contains(way, error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Credentials_are_looked_for_again_after_a_failure()
+    {
+        await using var server = new CannedServer(new CannedAnswer(200, """{"Models":[]}"""));
+        using var clients = new AwsClients(new AwsConnection { Region = "us-west-2", EndpointUrl = server.Address });
+        await Assert.ThrowsAsync<GtException>(() => clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token));
+
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "AKIDENV");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "secret");
+        await clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token);
+        Assert.Contains("AKIDENV", server.Requests[0].Headers["Authorization"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_profile_comes_before_the_environment()
+    {
+        await WriteProfilesAsync("[work]\naws_access_key_id=AKIDWORK\naws_secret_access_key=s\n");
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "AKIDENV");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "secret");
+        await using var server = new CannedServer(new CannedAnswer(200, """{"Models":[]}"""));
+        using var clients = new AwsClients(new AwsConnection { Region = "us-west-2", EndpointUrl = server.Address, ProfileName = "work" });
+        await clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token);
+        Assert.Contains("AKIDWORK", server.Requests[0].Headers["Authorization"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_that_is_not_there_lists_those_that_are()
+    {
+        await WriteProfilesAsync("[work]\naws_access_key_id=AKIDWORK\naws_secret_access_key=s\n");
+        using var clients = new AwsClients(new AwsConnection { Region = "us-west-2", ProfileName = "wrok" });
+        var error = await Assert.ThrowsAsync<GtException>(() => clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token));
+        Assert.Equal("ProfileNotFound", error.ErrorId);
+        Assert.Contains("There are: work.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_is_assumed_at_the_same_endpoint()
+    {
+        await using var server = new CannedServer(
+            new CannedAnswer(200, """
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId>
+                <SecretAccessKey>s</SecretAccessKey><SessionToken>tok</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>
+                """, ("Content-Type", "text/xml")),
+            new CannedAnswer(200, """{"Models":[]}"""));
+        using var clients = new AwsClients(new AwsConnection { Region = "us-west-2", EndpointUrl = server.Address, AccessKeyId = "AKID", SecretAccessKey = "s", AssumeRoleArn = "arn:aws:iam::123456789012:role/labeler" });
+        await clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token);
+        Assert.Contains("ASIAROLE", server.Requests[1].Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Equal("tok", server.Requests[1].Headers["X-Amz-Security-Token"]);
+    }
+
+    [Fact]
+    public async Task A_region_is_found_and_its_source_told_and_never_called_a_credential_error()
+    {
+        await WriteProfilesAsync("[work]\nregion=eu-west-1\n");
+        Assert.Equal(("eu-west-1", "profile work"), RegionResolver.Resolve(null, "work"));
+        Assert.Equal("NoRegion", Assert.Throws<GtException>(() => RegionResolver.Resolve(null, null)).ErrorId);
+        Environment.SetEnvironmentVariable("AWS_DEFAULT_REGION", "eu-west-2");
+        Assert.Equal(("eu-west-2", "AWS_DEFAULT_REGION"), RegionResolver.Resolve(null, "work"));
+        Environment.SetEnvironmentVariable("AWS_REGION", "eu-central-1");
+        Assert.Equal(("eu-central-1", "AWS_REGION"), RegionResolver.Resolve(null, "work"));
+        Assert.Equal(("us-east-2", "parameter"), RegionResolver.Resolve("us-east-2", "work"));
+    }
+
+    private Task WriteProfilesAsync(string text) => File.WriteAllTextAsync(Path.Combine(_folder, "credentials"), text, Token);
+}
