@@ -4,28 +4,40 @@ using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
-/// <summary>A class list in S3, in the format of a label category file: the class order of a labeling job or of a trained model.</summary>
+/// <summary>The class list in S3, in the form of a label category file: the categories of a labeling job, and the classes beside a training job's artefact.</summary>
 public static class ClassListFile
 {
-    /// <summary>Writes a class list.</summary>
-    /// <param name="services">The session.</param>
-    /// <param name="uri">Where it goes.</param>
-    /// <param name="classes">The classes in index order.</param>
-    /// <param name="token">Stops it.</param>
-    public static Task WriteAsync(SessionServices services, S3Uri uri, GtClassList classes, CancellationToken token) =>
-        services.S3.PutBytesAsync(uri, LabelCategoryFile.Write(classes), "application/json", token);
+    // A thousand classes of 256 characters are far below this; what is larger is some other file.
+    private const int MaxLength = 4 * 1024 * 1024;
 
     /// <summary>Reads a class list.</summary>
     /// <param name="services">The session.</param>
     /// <param name="uri">The file.</param>
-    /// <param name="token">Stops it.</param>
-    /// <returns>The classes in index order.</returns>
-    /// <exception cref="GtException">There is no such file (<c>NoSuchKey</c>), or it is not a label category file.</exception>
-    public static async Task<GtClassList> ReadAsync(SessionServices services, S3Uri uri, CancellationToken token)
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="GtException">There is no such object, or it is no category file (<c>InvalidCategoryFile</c>).</exception>
+    public static async Task<GtClassList> ReadAsync(SessionServices services, S3Uri uri, CancellationToken cancellationToken)
     {
-        await using var stream = await services.S3.OpenReadAsync(uri, token);
-        using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, token);
+        await using var stream = await services.S3.OpenReadAsync(uri, cancellationToken);
+        var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int count;
+        while ((count = await stream.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            buffer.Write(chunk, 0, count);
+            if (buffer.Length > MaxLength)
+            {
+                throw new GtException("InvalidCategoryFile", $"'{uri}' is not a label category file: it is larger than 4 MB.", GtErrorKind.InvalidData, uri.ToString());
+            }
+        }
+
         return LabelCategoryFile.Read(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), uri.ToString());
     }
+
+    /// <summary>Writes a class list, replacing what is there.</summary>
+    /// <param name="services">The session.</param>
+    /// <param name="uri">The file.</param>
+    /// <param name="classes">The classes in index order.</param>
+    /// <param name="cancellationToken">Stops the write; then the old file stays.</param>
+    public static Task WriteAsync(SessionServices services, S3Uri uri, GtClassList classes, CancellationToken cancellationToken) =>
+        services.S3.PutBytesAsync(uri, LabelCategoryFile.Write(classes), "application/json", cancellationToken);
 }

@@ -57,7 +57,7 @@ public static class WorkerTemplate
         foreach (var example in classes.Select(name => byClass[name].FirstOrDefault()).OfType<TemplateExample>())
         {
             html.Append("      <figure style=\"margin:0 0 16px\">\n");
-            AppendExample(html, example, "max-width:100%");
+            AppendExample(html, example, "max-width:100%;max-height:150px");
             html.Append("        <figcaption>Example: ").Append(HtmlText.EscapeForTemplate(example.Label)).Append("</figcaption>\n      </figure>\n");
         }
 

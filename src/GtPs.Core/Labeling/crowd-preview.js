@@ -67,7 +67,10 @@
       left.append(make('h2', '', 'Instructions'));
       const link = make('button', 'link', 'View full instructions');
       link.type = 'button';
-      link.onclick = () => dialog.showModal();
+      link.onclick = () => {
+        dialog.showModal();
+        dialog.scrollTop = 0;
+      };
       const shortSlot = make('slot');
       shortSlot.name = 'short';
       left.append(link, shortSlot);

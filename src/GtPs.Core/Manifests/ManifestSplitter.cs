@@ -35,6 +35,7 @@ public sealed class ManifestSplitter(string name, ManifestLabels labels)
 
         var plan = new SplitPlan();
         var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
         var errors = new List<GtException>();
         var badCount = 0L;
         var unlabeled = 0;
@@ -60,6 +61,7 @@ public sealed class ManifestSplitter(string name, ManifestLabels labels)
                     else
                     {
                         sizes[label.Label] = sizes.GetValueOrDefault(label.Label) + 1;
+                        indexes.TryAdd(label.Label, label.ClassIndex);
                     }
                 }
             }
@@ -76,7 +78,7 @@ public sealed class ManifestSplitter(string name, ManifestLabels labels)
         }
 
         var counts = await CopyAsync(open, plan.Draw(trainPercent, seed), train, validation, cancellationToken);
-        return new SplitResult(counts.Train, counts.Validation, unlabeled, [.. plan.Classes], [.. plan.Classes.Where(c => sizes[c] == 1)], errors);
+        return new SplitResult(counts.Train, counts.Validation, unlabeled, [.. plan.Classes.Select(c => KeyValuePair.Create(c, indexes[c]))], [.. plan.Classes.Where(c => sizes[c] == 1)], errors);
     }
 
     private async Task<(int Train, int Validation)> CopyAsync(Func<CancellationToken, Task<Stream>> open, SplitPlan.Part[] parts, Stream train, Stream validation, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using GtPs.Model;
 
 namespace GtPs.Core.Manifests;
@@ -15,6 +17,7 @@ namespace GtPs.Core.Manifests;
 public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposable
 {
     private const int FlushLength = 128 * 1024;
+    private const int MaxUri = 2048;
 
     private static readonly JsonEncodedText s_sourceRef = JsonEncodedText.Encode("source-ref");
 
@@ -38,15 +41,43 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
     public void WriteSource(string sourceRef)
     {
         // S3 keys have at most 1,024 bytes; what is far below the limits of a line needs no second look.
-        if (sourceRef.Length > 4096 || !SourceRef.IsValid(sourceRef))
+        if (sourceRef.Length > MaxUri || !SourceRef.IsValid(sourceRef))
         {
-            throw new GtException("InvalidManifestLine", $"'{sourceRef}' cannot be line {Count + 1} of '{name}': it is not the S3 URI of an object. Write s3://bucket/key, or upload the image first with Copy-GtImage.", GtErrorKind.InvalidData, sourceRef);
+            throw Refused(sourceRef);
         }
 
         var json = Json(_buffer);
         var before = _buffer.WrittenCount;
         json.WriteStartObject();
         json.WriteString(s_sourceRef, sourceRef);
+        EndLine(json, _buffer, before);
+    }
+
+    /// <summary>Writes a line that refers to one object.</summary>
+    /// <param name="prefix">What stands before the key, UTF-8, for example <c>s3://bucket/images/</c>; may be empty.</param>
+    /// <param name="key">The rest of the URI, UTF-8.</param>
+    /// <exception cref="GtException">The two are not an S3 URI of an object, or too long (<c>InvalidManifestLine</c>).</exception>
+    internal void WriteSource(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> key)
+    {
+        Span<byte> buffer = stackalloc byte[MaxUri];
+        var length = prefix.Length + key.Length;
+        if (length > buffer.Length || key.IsEmpty)
+        {
+            throw Refused(Encoding.UTF8.GetString([.. prefix, .. key]));
+        }
+
+        var uri = buffer[..length];
+        prefix.CopyTo(uri);
+        key.CopyTo(uri[prefix.Length..]);
+        if (!SourceRef.IsValid(uri) || !Utf8.IsValid(uri))
+        {
+            throw Refused(Encoding.UTF8.GetString(uri));
+        }
+
+        var json = Json(_buffer);
+        var before = _buffer.WrittenCount;
+        json.WriteStartObject();
+        json.WriteString(s_sourceRef, uri);
         EndLine(json, _buffer, before);
     }
 
@@ -129,6 +160,12 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
         Count++;
         FlushIfFull();
     }
+
+    private GtException Refused(string source) => new(
+        "InvalidManifestLine",
+        $"'{source}' cannot be line {Count + 1} of '{name}': it is not the S3 URI of an object. Write s3://bucket/key, or upload the image first with Copy-GtImage.",
+        GtErrorKind.InvalidData,
+        source);
 
     private static bool IsSource(string name) => name is "source-ref" or "source";
 

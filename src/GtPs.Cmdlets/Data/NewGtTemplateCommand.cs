@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using GtPs.Aws.S3;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Labeling;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Data;
+
+/// <summary>
+/// Makes the worker template of a labeling job: the page workers see, with the question, the instructions and example images of the classes. Workers get
+/// read access to the examples as they get it to the images they label, so the examples need not be public. -PreviewPath writes an HTML file that shows the page in a
+/// browser, without network, with a sample image.
+/// </summary>
+/// <example><code>$categories | New-GtTemplate -Name demo -Example $objects -PreviewPath ./preview.html</code>Makes a template with three examples per class, and its preview.</example>
+[Cmdlet(VerbsCommon.New, "GtTemplate", SupportsShouldProcess = true)]
+[OutputType(typeof(GtTemplate))]
+public sealed class NewGtTemplateCommand : GtSessionCmdlet
+{
+    /// <summary>The label categories, or the S3 URI of their file.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Alias("LabelCategoryConfigS3Uri")]
+    [ValidateNotNull]
+    public PSObject LabelCategory { get; set; } = null!;
+
+    /// <summary>The template's name: it is stored as templates/NAME.liquid.html below the session's root.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = null!;
+
+    /// <summary>Images in S3 with standard labels, from which examples are taken in their order.</summary>
+    [Parameter]
+    public GtImage[] Example { get; set; } = [];
+
+    /// <summary>How many examples of each class the full instructions show; the short ones show one.</summary>
+    [Parameter]
+    [ValidateRange(1, 20)]
+    public int ExampleCount { get; set; } = 3;
+
+    /// <summary>An HTML file to write the preview to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PreviewPath { get; set; }
+
+    /// <summary>The question above the image.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Header { get; set; } = WorkerTemplate.DefaultHeader;
+
+    /// <summary>What to do, as plain text; line breaks make paragraphs.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Instruction { get; set; } = WorkerTemplate.DefaultInstruction;
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        var service = new WorkerTemplateService(Services);
+        var uri = service.UriOf(Name);
+        if (!ShouldProcess(uri.ToString(), "Write the worker template"))
+        {
+            return;
+        }
+
+        var categories = LabelCategory.BaseObject as GtLabelCategories;
+        var address = categories is null ? S3Uri.Parse(LabelCategory.BaseObject.ToString() ?? string.Empty) : default;
+        var preview = PreviewPath is null ? string.Empty : ResolveFilePath(PreviewPath);
+        WriteObject(Await(async (_, token) => await service.CreateAsync(
+            new WorkerTemplateOptions
+            {
+                Name = Name,
+                Classes = categories?.Classes ?? await ClassListFile.ReadAsync(Services, address, token).ConfigureAwait(false),
+                Examples = Example,
+                ExamplesPerClass = ExampleCount,
+                Header = Header,
+                Instruction = Instruction,
+                PreviewPath = preview,
+            },
+            token).ConfigureAwait(false)));
+    }
+}
