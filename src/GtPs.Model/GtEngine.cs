@@ -21,6 +21,12 @@ public sealed class GtEngine
     /// <summary>When it started (UTC).</summary>
     public DateTime? StartedAt { get; init; }
 
+    /// <summary>The AWS region it plays.</summary>
+    public string Region { get; init; } = string.Empty;
+
+    /// <summary>The 12-digit account it plays.</summary>
+    public string AccountId { get; init; } = string.Empty;
+
     /// <summary>How long ago it started, for example <c>12 min</c>.</summary>
     public string Age => ViewText.Age(StartedAt);
 

@@ -1,0 +1,11 @@
+using GtPs.Core.Labeling;
+using GtPs.Core.Sessions;
+
+namespace GtPs.Cmdlets.Completers;
+
+/// <summary>Completes names of labeling jobs, the newest first.</summary>
+public sealed class LabelingJobNameCompleter : SessionCompleter
+{
+    private protected override Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, CancellationToken token) =>
+        new LabelingJobService(services).ListNamesAsync(string.Empty, token);
+}

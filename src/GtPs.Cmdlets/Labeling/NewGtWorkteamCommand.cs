@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Labeling;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Labeling;
+
+/// <summary>
+/// Makes a workteam: simulated workers who answer from standard labels with set error rates (local engine only, always marked as simulated), members of the
+/// local engine's portal, or groups of your Cognito user pool on AWS.
+/// </summary>
+/// <example><code>$images | New-GtWorkteam -Name rehearsal -Simulated -WorkerCount 6 -ErrorRate 0.08 -Seed 7</code>Six simulated workers who err in 8 of 100 tasks.</example>
+/// <example><code>New-GtWorkteam -Name labelers -UserPool us-east-1_AbC -UserGroup labelers -ClientId 4q2</code>A private team on AWS.</example>
+[Cmdlet(VerbsCommon.New, "GtWorkteam", SupportsShouldProcess = true, DefaultParameterSetName = MemberSet)]
+[OutputType(typeof(GtWorkteam))]
+public sealed class NewGtWorkteamCommand : GtSessionCmdlet
+{
+    private const string SimulatedSet = "Simulated";
+    private const string MemberSet = "Member";
+    private const string CognitoSet = "Cognito";
+    private readonly List<GtImage> _images = [];
+
+    /// <summary>The team's name: 1 to 63 letters, digits and inner hyphens.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("WorkteamName")]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = null!;
+
+    /// <summary>What the team is for, at most 200 characters.</summary>
+    [Parameter]
+    [ValidateLength(1, 200)]
+    public string? Description { get; set; }
+
+    /// <summary>Makes simulated workers.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SimulatedSet)]
+    public SwitchParameter Simulated { get; set; }
+
+    /// <summary>The images with their S3 URIs and standard labels, which the simulated workers know.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SimulatedSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public GtImage[] Image { get; set; } = [];
+
+    /// <summary>The number of simulated workers, 1 to 10.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [ValidateRange(1, SimulatedTeamSpec.MaxWorkers)]
+    public int WorkerCount { get; set; } = 3;
+
+    /// <summary>How often a simulated worker errs, 0 to 1: one rate for all, or one per worker.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    public double[] ErrorRate { get; set; } = [];
+
+    /// <summary>The same seed gives the same answers.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    public int Seed { get; set; }
+
+    /// <summary>How long a simulated worker takes for a task, in seconds; 0 for as fast as possible.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    public double SecondsPerTask { get; set; }
+
+    /// <summary>The members: names in the local engine's portal, or OIDC groups on AWS; 1 to 10.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MemberSet)]
+    [Alias("Group")]
+    [ValidateCount(1, 10)]
+    public string[] Member { get; set; } = [];
+
+    /// <summary>The id of the Cognito user pool.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CognitoSet)]
+    [ValidateNotNullOrEmpty]
+    public string UserPool { get; set; } = null!;
+
+    /// <summary>The groups of the user pool, 1 to 10.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CognitoSet)]
+    [ValidateCount(1, 10)]
+    public string[] UserGroup { get; set; } = [];
+
+    /// <summary>The id of the user pool's app client.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CognitoSet)]
+    [ValidateNotNullOrEmpty]
+    public string ClientId { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        if (ParameterSetName == SimulatedSet)
+        {
+            _images.AddRange(Image);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void End()
+    {
+        var action = ParameterSetName == SimulatedSet ? $"Create with {WorkerCount} simulated workers (free of charge)" : "Create (a private team is free of charge)";
+        if (ShouldProcess($"workteam '{Name}'", action))
+        {
+            var service = new WorkteamService(Services);
+            WriteObject(Await((_, token) => CreateAsync(service, token)));
+        }
+    }
+
+    private Task<GtWorkteam> CreateAsync(WorkteamService service, CancellationToken token)
+    {
+        var description = Description ?? $"Workteam {Name}";
+        return ParameterSetName switch
+        {
+            SimulatedSet => service.CreateSimulatedAsync(MakeSpec(), _images, token),
+            CognitoSet => service.CreateAsync(Name, description, UserPool, UserGroup, ClientId, token),
+            _ => service.CreateAsync(Name, description, Member, token),
+        };
+    }
+
+    private SimulatedTeamSpec MakeSpec()
+    {
+        var spec = new SimulatedTeamSpec { Name = Name, WorkerCount = WorkerCount, ErrorRates = ErrorRate, Seed = Seed, SecondsPerTask = SecondsPerTask };
+        return Description is null ? spec : spec with { Description = Description };
+    }
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Completers;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Labeling;
+using GtPs.Core.Waiting;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Labeling;
+
+/// <summary>
+/// Waits until a labeling job is Completed, Failed or Stopped, with its counters in the progress bar, and writes the job as it ended. Ctrl+C stops the
+/// waiting, never the job: that is Stop-GtLabelingJob. A failed job also gives the error LabelingJobFailed.
+/// </summary>
+/// <example><code>Get-GtLabelingJob animals | Wait-GtLabelingJob -TimeoutSeconds 3600</code>Waits at most an hour.</example>
+[Cmdlet(VerbsLifecycle.Wait, "GtLabelingJob")]
+[OutputType(typeof(GtLabelingJob))]
+public sealed class WaitGtLabelingJobCommand : GtSessionCmdlet
+{
+    /// <summary>The job's name, or the job.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("LabelingJobName")]
+    [ArgumentCompleter(typeof(LabelingJobNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = null!;
+
+    /// <summary>How long to wait at most, in seconds; 0 waits as long as it takes.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int TimeoutSeconds { get; set; }
+
+    /// <summary>The pause between two looks, in seconds; by default half a second on the local engine and 15 on AWS.</summary>
+    [Parameter]
+    [ValidateRange(0d, 86_400d)]
+    public double PollSeconds { get; set; }
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        var service = new LabelingJobService(Services);
+        var options = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
+        LabelingJobOutput.Write(this, Await((progress, token) => service.WaitAsync(Name, options, progress, token)));
+    }
+}

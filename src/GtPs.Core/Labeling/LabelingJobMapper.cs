@@ -1,0 +1,48 @@
+using System.Globalization;
+using GtPs.Aws.SageMaker;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Makes a <see cref="GtLabelingJob"/> of what DescribeLabelingJob answers.</summary>
+internal static class LabelingJobMapper
+{
+    /// <summary>Makes the object.</summary>
+    /// <param name="job">The answer.</param>
+    /// <param name="region">The session's region.</param>
+    /// <param name="classes">The classes of the job's category file, in index order.</param>
+    public static GtLabelingJob Map(DescribeLabelingJobResponse job, string region, GtClassList classes) => new()
+    {
+        Name = job.LabelingJobName ?? string.Empty,
+        LabelingJobArn = job.LabelingJobArn ?? string.Empty,
+        Region = region,
+        Status = job.LabelingJobStatus ?? string.Empty,
+        LabelCounters = Map(job.LabelCounters),
+        LabelAttributeName = job.LabelAttributeName ?? string.Empty,
+        InputManifestUri = job.InputConfig?.DataSource?.S3DataSource?.ManifestS3Uri ?? string.Empty,
+        S3OutputPath = job.OutputConfig?.S3OutputPath ?? string.Empty,
+        ManifestUri = job.LabelingJobOutput?.OutputDatasetS3Uri ?? string.Empty,
+        LabelCategoryConfigS3Uri = job.LabelCategoryConfigS3Uri ?? string.Empty,
+        Classes = classes,
+        WorkteamArn = job.HumanTaskConfig?.WorkteamArn ?? string.Empty,
+        IsSimulated = PreflightTeam.IsSimulated(job.HumanTaskConfig?.WorkteamArn),
+        AutoLabeling = job.LabelingJobAlgorithmsConfig?.LabelingJobAlgorithmSpecificationArn is { Length: > 0 },
+        NumberOfHumanWorkersPerDataObject = job.HumanTaskConfig?.NumberOfHumanWorkersPerDataObject ?? 0,
+        TaskPriceUsd = TaskPrice.FromWire(job.HumanTaskConfig?.PublicWorkforceTaskPrice),
+        ForecastCostUsd = Forecast(job.Tags),
+        FailureReason = job.FailureReason ?? string.Empty,
+        FinalActiveLearningModelArn = job.LabelingJobOutput?.FinalActiveLearningModelArn ?? string.Empty,
+        CreationTime = job.CreationTime ?? default,
+        LastModifiedTime = job.LastModifiedTime ?? default,
+    };
+
+    private static GtLabelCounters Map(LabelCounters? counters) => new(
+        counters?.TotalLabeled ?? 0,
+        counters?.HumanLabeled ?? 0,
+        counters?.MachineLabeled ?? 0,
+        counters?.FailedNonRetryableError ?? 0,
+        counters?.Unlabeled ?? 0);
+
+    private static decimal? Forecast(List<Tag>? tags) =>
+        decimal.TryParse(tags?.Find(tag => tag.Key == LabelingRequest.ForecastTag)?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd) ? usd : null;
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using GtPs.Aws.S3;
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Costs;
+using GtPs.Core.Sessions;
+using GtPs.Core.Waiting;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Labeling jobs: plan, start, get, wait and stop.</summary>
+/// <param name="services">The session's services.</param>
+public sealed class LabelingJobService(SessionServices services)
+{
+    private const int DescribesAtOnce = 8;
+
+    /// <summary>Checks everything a job needs and makes its request. Creates nothing.</summary>
+    /// <param name="spec">What the job is to be.</param>
+    /// <param name="token">Stops checking.</param>
+    /// <returns>The plan; its warnings are for the user to see.</returns>
+    /// <exception cref="GtException">The job cannot be started: one error that names every field, its value and the fix.</exception>
+    public async Task<LabelingJobPlan> PlanAsync(LabelingJobSpec spec, CancellationToken token)
+    {
+        var report = new PreflightReport();
+        report.Classes = await ReadClassesAsync(spec.LabelCategoryConfigS3Uri, report, token).ConfigureAwait(false);
+        var workteamArn = await FindWorkteamAsync(spec.Workteam, report, token).ConfigureAwait(false);
+        var request = LabelingRequest.Make(spec, services.Session, workteamArn, report.Classes);
+        PreflightRequest.Check(request, services.Session.Region, report);
+        await new PreflightData(services).CheckAsync(request, report, token).ConfigureAwait(false);
+        report.ThrowOnErrors(spec.Name);
+
+        var humanObjects = spec.MaxHumanLabeledObjectCount > 0 ? Math.Min(report.Objects, spec.MaxHumanLabeledObjectCount) : report.Objects;
+        var forecast = new CostCalculator().Calculate(humanObjects, report.Objects - humanObjects, spec.WorkersPerObject, spec.TaskPriceUsd, services.Session.BackEnd == GtBackEnd.Local);
+        request.Tags = [LabelingRequest.Forecast(forecast.TotalUsd)];
+        return new LabelingJobPlan(request, report, forecast);
+    }
+
+    /// <summary>Starts a planned job.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="token">Stops waiting for the answer.</param>
+    /// <exception cref="GtException">AWS refused it: <c>ResourceInUse</c>, <c>ResourceLimitExceeded</c>, <c>ValidationException</c>.</exception>
+    public async Task<GtLabelingJob> StartAsync(LabelingJobPlan plan, CancellationToken token)
+    {
+        await services.SageMaker.CreateLabelingJobAsync(plan.Request, token).ConfigureAwait(false);
+        return await DescribeAsync(plan.Name, plan.Preflight.Classes, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Gets one job with its classes.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops asking.</param>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
+    public Task<GtLabelingJob> GetAsync(string name, CancellationToken token) => DescribeAsync(name, null, token);
+
+    /// <summary>Gets the jobs whose name fits, the newest first, all pages of them.</summary>
+    /// <param name="fits">True for a wanted name.</param>
+    /// <param name="contains">A part that every wanted name has, for AWS to filter by; empty for all.</param>
+    /// <param name="status">AWS's status, or empty for all.</param>
+    /// <param name="token">Stops asking.</param>
+    public async IAsyncEnumerable<GtLabelingJob> ListAsync(Func<string, bool> fits, string contains, string status, [EnumeratorCancellation] CancellationToken token)
+    {
+        var request = new ListLabelingJobsRequest { MaxResults = 100, SortOrder = SortOrder.Descending, NameContains = NullIfEmpty(contains), StatusEquals = NullIfEmpty(status) };
+        do
+        {
+            var page = await services.SageMaker.ListLabelingJobsAsync(request, token).ConfigureAwait(false);
+            var names = (page.LabelingJobSummaryList ?? []).Select(job => job.LabelingJobName!).Where(fits);
+            foreach (var chunk in names.Chunk(DescribesAtOnce))
+            {
+                foreach (var job in await Task.WhenAll(chunk.Select(name => GetAsync(name, token))).ConfigureAwait(false))
+                {
+                    yield return job;
+                }
+            }
+
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+    }
+
+    /// <summary>Gets the names of jobs, the newest first, at most one page: for completion.</summary>
+    /// <param name="contains">A part of the name, or empty.</param>
+    /// <param name="token">Stops asking.</param>
+    /// <returns>Names with their status and creation time.</returns>
+    public async Task<IReadOnlyList<(string Name, string Text)>> ListNamesAsync(string contains, CancellationToken token)
+    {
+        var request = new ListLabelingJobsRequest { MaxResults = 50, SortOrder = SortOrder.Descending, NameContains = NullIfEmpty(contains) };
+        var page = await services.SageMaker.ListLabelingJobsAsync(request, token).ConfigureAwait(false);
+        return [.. (page.LabelingJobSummaryList ?? []).Select(job => (job.LabelingJobName!, string.Create(CultureInfo.InvariantCulture, $"{job.LabelingJobStatus}, {job.CreationTime:yyyy-MM-dd HH:mm} UTC")))];
+    }
+
+    /// <summary>Waits until a job is Completed, Failed or Stopped.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="options">How to wait.</param>
+    /// <param name="progress">Gets the counters after every look, or null.</param>
+    /// <param name="token">Ends the wait; the job goes on.</param>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>), or the time was up (<c>WaitTimeout</c>).</exception>
+    public async Task<GtLabelingJob> WaitAsync(string name, WaitOptions options, IProgress<GtProgress>? progress, CancellationToken token)
+    {
+        var activity = $"Labeling job {name}";
+
+        // The classes do not change while the job runs: they are read once.
+        GtClassList? classes = null;
+        return await new Waiter(services.Clock).WaitAsync(
+            LookAsync,
+            job => TerminalStatus.IsJobEnded(job.Status),
+            job => LabelingProgress.Describe(activity, job),
+            $"labeling job '{name}'",
+            options,
+            progress,
+            token).ConfigureAwait(false);
+
+        async Task<GtLabelingJob> LookAsync(CancellationToken looking)
+        {
+            var job = await DescribeAsync(name, classes, looking).ConfigureAwait(false);
+            classes = job.Classes;
+            return job;
+        }
+    }
+
+    /// <summary>Stops a job. What is labelled stays; the job ends as Stopped when its current tasks have ended.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops waiting for the answer.</param>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>), or it has ended (<c>ValidationException</c>).</exception>
+    public async Task<GtLabelingJob> StopAsync(string name, CancellationToken token)
+    {
+        await services.SageMaker.StopLabelingJobAsync(new StopLabelingJobRequest { LabelingJobName = name }, token).ConfigureAwait(false);
+        return await GetAsync(name, token).ConfigureAwait(false);
+    }
+
+    private async Task<GtLabelingJob> DescribeAsync(string name, GtClassList? classes, CancellationToken token)
+    {
+        var job = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = name }, token).ConfigureAwait(false);
+        return LabelingJobMapper.Map(job, services.Session.Region, classes ?? await ClassesOfAsync(job, token).ConfigureAwait(false));
+    }
+
+    // A job outlives its category file: one that is gone leaves the classes unknown, which is no error of the job.
+    private async Task<GtClassList> ClassesOfAsync(DescribeLabelingJobResponse job, CancellationToken token)
+    {
+        try
+        {
+            return S3Uri.TryParse(job.LabelCategoryConfigS3Uri, out var uri) ? await ClassListFile.ReadAsync(services, uri, token).ConfigureAwait(false) : GtClassList.Empty;
+        }
+        catch (GtException)
+        {
+            return GtClassList.Empty;
+        }
+    }
+
+    private async Task<GtClassList> ReadClassesAsync(string uri, PreflightReport report, CancellationToken token)
+    {
+        const string Field = "LabelCategoryConfigS3Uri";
+        if (!S3Uri.TryParse(uri, out var place))
+        {
+            return GtClassList.Empty;
+        }
+
+        try
+        {
+            var classes = await ClassListFile.ReadAsync(services, place, token).ConfigureAwait(false);
+            if (classes.Count < 2)
+            {
+                report.Error(Field, uri, $"has {classes.Count} classes; classification needs at least 2.", "Make the file with New-GtLabelCategory.");
+            }
+
+            foreach (var name in classes.Where(name => name.Length > 256))
+            {
+                report.Error(Field, name, $"has {name.Length} characters; a class has at most 256.", "Shorten its name.");
+            }
+
+            return classes;
+        }
+        catch (GtException e)
+        {
+            report.Error(Field, uri, e);
+            return GtClassList.Empty;
+        }
+    }
+
+    private async Task<string> FindWorkteamAsync(string workteam, PreflightReport report, CancellationToken token)
+    {
+        try
+        {
+            return await new WorkteamService(services).FindArnAsync(workteam, token).ConfigureAwait(false);
+        }
+        catch (GtException e)
+        {
+            report.Error("WorkteamArn", workteam, e);
+            return string.Empty;
+        }
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

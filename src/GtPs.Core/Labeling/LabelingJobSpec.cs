@@ -1,0 +1,68 @@
+namespace GtPs.Core.Labeling;
+
+/// <summary>What a user wants a labeling job to be; what is left out gets a default that fits.</summary>
+public sealed record LabelingJobSpec
+{
+    /// <summary>The job's name: 1 to 63 letters, digits and inner hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The input manifest, <c>s3://bucket/key</c>.</summary>
+    public required string ManifestUri { get; init; }
+
+    /// <summary>The category file, <c>s3://bucket/key</c>.</summary>
+    public required string LabelCategoryConfigS3Uri { get; init; }
+
+    /// <summary>The worker template, <c>s3://bucket/key</c>.</summary>
+    public required string UiTemplateS3Uri { get; init; }
+
+    /// <summary>A workteam's name or ARN, or <c>public</c> for the public workforce.</summary>
+    public required string Workteam { get; init; }
+
+    /// <summary>The label attribute of the output manifest.</summary>
+    public string LabelAttributeName { get; init; } = "category";
+
+    /// <summary>How many people label each object, 1 to 9.</summary>
+    public int WorkersPerObject { get; init; } = 3;
+
+    /// <summary>True lets active learning label objects by machine.</summary>
+    public bool AutoLabeling { get; init; }
+
+    /// <summary>The model that active learning starts with, or empty.</summary>
+    public string InitialActiveLearningModelArn { get; init; } = string.Empty;
+
+    /// <summary>Objects in one batch, 1 to 5,000; 0 leaves the service's default of 1,000.</summary>
+    public int MaxConcurrentTaskCount { get; init; }
+
+    /// <summary>What one public worker is paid for one task, in USD; 0 for a private team.</summary>
+    public decimal TaskPriceUsd { get; init; }
+
+    /// <summary>The task's title, 1 to 128 characters; empty makes one of the classes.</summary>
+    public string TaskTitle { get; init; } = string.Empty;
+
+    /// <summary>The task's description, 1 to 255 characters; empty makes one of the classes.</summary>
+    public string TaskDescription { get; init; } = string.Empty;
+
+    /// <summary>1 to 5 keywords of 1 to 30 letters, digits and inner spaces; empty takes them from the classes.</summary>
+    public IReadOnlyList<string> TaskKeywords { get; init; } = [];
+
+    /// <summary>How long a worker may take for one task, in seconds: 30 to 28,800.</summary>
+    public int TaskTimeLimitInSeconds { get; init; } = 300;
+
+    /// <summary>How long a task waits for workers, in seconds: at least 60; 0 leaves the service's default.</summary>
+    public int TaskAvailabilityLifetimeInSeconds { get; init; }
+
+    /// <summary>Stops when people have labelled so many objects; 0 for no such limit.</summary>
+    public int MaxHumanLabeledObjectCount { get; init; }
+
+    /// <summary>Stops when so many percent of the objects are labelled, 1 to 100; 0 for no such limit.</summary>
+    public int MaxPercentageOfInputDatasetLabeled { get; init; }
+
+    /// <summary>The root of the output tree; empty for the session's <c>labeling/</c>.</summary>
+    public string S3OutputPath { get; init; } = string.Empty;
+
+    /// <summary>The IAM role the job runs as; empty for the session's.</summary>
+    public string RoleArn { get; init; } = string.Empty;
+
+    /// <summary>True states that the data holds no personal information and no adult content, which the public workforce needs to know.</summary>
+    public bool IsFreeOfSensitiveContent { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using GtPs.Aws.Regions;
+using GtPs.Aws.S3;
+using GtPs.Aws.SageMaker;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Makes the CreateLabelingJob request of a specification. The engine gets the same ARNs as AWS.</summary>
+internal static class LabelingRequest
+{
+    /// <summary>The tag that carries what a job was expected to cost, in USD.</summary>
+    public const string ForecastTag = "groundtruthps:forecast-cost-usd";
+
+    /// <summary>Makes the request.</summary>
+    /// <param name="spec">What the user wants.</param>
+    /// <param name="session">The session: its region, role and root.</param>
+    /// <param name="workteamArn">The workteam.</param>
+    /// <param name="classes">The classes, for the texts that the user left out.</param>
+    /// <exception cref="GtException">The region has no built-in tasks (<c>UnknownRegion</c>), or the price cannot be written (<c>InvalidTaskPrice</c>).</exception>
+    public static CreateLabelingJobRequest Make(LabelingJobSpec spec, GtSession session, string workteamArn, GtClassList classes)
+    {
+        var isPublic = PreflightTeam.IsPublic(workteamArn);
+        return new CreateLabelingJobRequest
+        {
+            LabelingJobName = spec.Name,
+            LabelAttributeName = spec.LabelAttributeName,
+            InputConfig = new LabelingJobInputConfig
+            {
+                DataSource = new LabelingJobDataSource { S3DataSource = new LabelingJobS3DataSource { ManifestS3Uri = spec.ManifestUri } },
+                DataAttributes = isPublic && spec.IsFreeOfSensitiveContent
+                    ? new LabelingJobDataAttributes { ContentClassifiers = [ContentClassifier.FreeOfPersonallyIdentifiableInformation, ContentClassifier.FreeOfAdultContent] }
+                    : null,
+            },
+            OutputConfig = new LabelingJobOutputConfig { S3OutputPath = OutputPath(spec, session) },
+            RoleArn = RoleOf(spec, session),
+            LabelCategoryConfigS3Uri = spec.LabelCategoryConfigS3Uri,
+            StoppingConditions = spec is { MaxHumanLabeledObjectCount: 0, MaxPercentageOfInputDatasetLabeled: 0 } ? null : new LabelingJobStoppingConditions
+            {
+                MaxHumanLabeledObjectCount = NullIfZero(spec.MaxHumanLabeledObjectCount),
+                MaxPercentageOfInputDatasetLabeled = NullIfZero(spec.MaxPercentageOfInputDatasetLabeled),
+            },
+            LabelingJobAlgorithmsConfig = spec.AutoLabeling ? new LabelingJobAlgorithmsConfig
+            {
+                LabelingJobAlgorithmSpecificationArn = RegionTable.LabelingAlgorithmArn(session.Region, RegionTable.ImageMultiClass),
+                InitialActiveLearningModelArn = spec.InitialActiveLearningModelArn.Length == 0 ? null : spec.InitialActiveLearningModelArn,
+            }
+            : null,
+            HumanTaskConfig = TaskOf(spec, session.Region, workteamArn, classes),
+        };
+    }
+
+    /// <summary>The tag of a forecast.</summary>
+    /// <param name="usd">The cost in USD.</param>
+    public static Tag Forecast(decimal usd) => new() { Key = ForecastTag, Value = usd.ToString("0.00", CultureInfo.InvariantCulture) };
+
+    private static HumanTaskConfig TaskOf(LabelingJobSpec spec, string region, string workteamArn, GtClassList classes) => new()
+    {
+        WorkteamArn = workteamArn,
+        UiConfig = new UiConfig { UiTemplateS3Uri = spec.UiTemplateS3Uri },
+        PreHumanTaskLambdaArn = RegionTable.LabelingLambdaArn(region, LabelingLambda.Pre, RegionTable.ImageMultiClass),
+        AnnotationConsolidationConfig = new AnnotationConsolidationConfig
+        {
+            AnnotationConsolidationLambdaArn = RegionTable.LabelingLambdaArn(region, LabelingLambda.Acs, RegionTable.ImageMultiClass),
+        },
+        TaskTitle = spec.TaskTitle.Length > 0 ? spec.TaskTitle : TaskTexts.Title(classes),
+        TaskDescription = spec.TaskDescription.Length > 0 ? spec.TaskDescription : TaskTexts.Description(classes),
+        TaskKeywords = [.. spec.TaskKeywords.Count > 0 ? spec.TaskKeywords : TaskTexts.Keywords(classes)],
+        NumberOfHumanWorkersPerDataObject = spec.WorkersPerObject,
+        TaskTimeLimitInSeconds = spec.TaskTimeLimitInSeconds,
+        TaskAvailabilityLifetimeInSeconds = NullIfZero(spec.TaskAvailabilityLifetimeInSeconds),
+        MaxConcurrentTaskCount = NullIfZero(spec.MaxConcurrentTaskCount),
+        PublicWorkforceTaskPrice = spec.TaskPriceUsd == 0 ? null : TaskPrice.ToWire(spec.TaskPriceUsd),
+    };
+
+    private static string OutputPath(LabelingJobSpec spec, GtSession session) =>
+        spec.S3OutputPath.Length > 0 ? spec.S3OutputPath : S3Uri.Parse(session.RootUri).Combine("labeling/").ToString();
+
+    // The engine asks for a role as AWS does but has none to assume, so that a local session needs no IAM.
+    private static string RoleOf(LabelingJobSpec spec, GtSession session) => (spec.RoleArn, session.RoleArn, session.BackEnd) switch
+    {
+        ({ Length: > 0 } own, _, _) => own,
+        (_, { Length: > 0 } role, _) => role,
+        (_, _, GtBackEnd.Local) => $"arn:aws:iam::{(session.AccountId.Length == 0 ? "000000000000" : session.AccountId)}:role/GroundTruthPS",
+        _ => string.Empty,
+    };
+
+    private static int? NullIfZero(int value) => value == 0 ? null : value;
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using GtPs.Aws.S3;
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Manifests;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Looks at what a job refers to: manifest, template, bucket and name. Categories and workteam are looked at before the request is made of them.</summary>
+/// <param name="services">The session's services.</param>
+internal sealed class PreflightData(SessionServices services)
+{
+    private const int MaxObjects = 100_000;
+    private const int AutoLabelingMinimum = 1_250;
+    private const int AutoLabelingAdvised = 5_000;
+    private const int ShownLineErrors = 3;
+    private const string ManifestField = "InputConfig.DataSource.S3DataSource.ManifestS3Uri";
+
+    /// <summary>Looks.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="report">Gets the findings.</param>
+    /// <param name="token">Stops looking.</param>
+    public async Task CheckAsync(CreateLabelingJobRequest request, PreflightReport report, CancellationToken token)
+    {
+        await CheckManifestAsync(request, report, token).ConfigureAwait(false);
+        await CheckTemplateAsync(request.HumanTaskConfig!.UiConfig!.UiTemplateS3Uri, report, token).ConfigureAwait(false);
+        await CheckNameAsync(request.LabelingJobName!, report, token).ConfigureAwait(false);
+        if (services.Session.BackEnd == GtBackEnd.Aws)
+        {
+            await CheckCorsAsync(request, report, token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CheckManifestAsync(CreateLabelingJobRequest request, PreflightReport report, CancellationToken token)
+    {
+        var uri = request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri!;
+        if (!S3Uri.TryParse(uri, out var place))
+        {
+            return;
+        }
+
+        try
+        {
+            await using var stream = await services.S3.OpenReadAsync(place, token).ConfigureAwait(false);
+            await CountAsync(stream, uri, request.LabelAttributeName!, report, token).ConfigureAwait(false);
+        }
+        catch (GtException e)
+        {
+            report.Error(ManifestField, uri, e);
+            return;
+        }
+
+        if (request.LabelingJobAlgorithmsConfig is not null && report.Objects < AutoLabelingMinimum)
+        {
+            report.Warn(
+                "LabelingJobAlgorithmsConfig",
+                string.Empty,
+                string.Create(CultureInfo.InvariantCulture, $"automated labeling with {report.Objects:N0} objects is below AWS's minimum of {AutoLabelingMinimum:N0} (advised: {AutoLabelingAdvised:N0})."),
+                services.Session.BackEnd == GtBackEnd.Local ? "The local engine tries it all the same." : "AWS may refuse the job or label everything by people.");
+        }
+    }
+
+    private static async Task CountAsync(Stream stream, string uri, string attribute, PreflightReport report, CancellationToken token)
+    {
+        var lines = 0L;
+        var labeled = 0L;
+        var bad = 0;
+        var labels = new ManifestLabels(attribute, report.Classes, keepSource: false);
+        await foreach (var batch in new ManifestReader(uri).ReadLabelBatchesAsync(stream, labels, token).ConfigureAwait(false))
+        {
+            foreach (var item in batch)
+            {
+                lines++;
+                if (item.Error is not null && ++bad <= ShownLineErrors)
+                {
+                    report.Error(ManifestField, uri, item.Error);
+                }
+                else if (item.Error is null && item.Value.IsLabeled)
+                {
+                    labeled++;
+                }
+            }
+        }
+
+        if (bad > ShownLineErrors)
+        {
+            report.Error(ManifestField, uri, $"{bad - ShownLineErrors} more lines cannot be used.", "Write the manifest anew with New-GtManifest.");
+        }
+
+        report.Objects = lines - labeled;
+        if (lines == 0)
+        {
+            report.Error(ManifestField, uri, "has no lines.", "Write the manifest anew with New-GtManifest.");
+        }
+        else if (lines > MaxObjects)
+        {
+            report.Error(ManifestField, uri, string.Create(CultureInfo.InvariantCulture, $"has {lines:N0} lines; a job takes at most {MaxObjects:N0}."), "Make several manifests and one job of each.");
+        }
+        else if (report.Objects == 0)
+        {
+            report.Error(ManifestField, uri, $"has no line without the label '{attribute}': there is nothing to label.", "Choose another -LabelAttributeName to label all lines anew.");
+        }
+        else if (labeled > 0)
+        {
+            report.Warn(ManifestField, uri, string.Create(CultureInfo.InvariantCulture, $"{labeled:N0} of {lines:N0} lines carry the label '{attribute}' already and keep it."), "Choose another -LabelAttributeName to label all lines anew.");
+        }
+    }
+
+    private async Task CheckTemplateAsync(string? uri, PreflightReport report, CancellationToken token)
+    {
+        if (S3Uri.TryParse(uri, out var place) && await Look("UiConfig.UiTemplateS3Uri", uri, services.S3.HeadAsync(place, token), report).ConfigureAwait(false) is (true, null))
+        {
+            report.Add(new PreflightFinding("UiConfig.UiTemplateS3Uri", uri, "does not exist.", "Make the worker template with New-GtTemplate.", "NoSuchKey"));
+        }
+    }
+
+    private async Task CheckNameAsync(string name, PreflightReport report, CancellationToken token)
+    {
+        try
+        {
+            var job = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = name }, token).ConfigureAwait(false);
+            report.Add(new PreflightFinding("LabelingJobName", name, $"is taken by a job of {job.CreationTime:yyyy-MM-dd} ({job.LabelingJobStatus}); names are taken for good.", "Choose another -Name.", "ResourceInUse"));
+        }
+        catch (GtException e) when (e.Kind == GtErrorKind.NotFound || e.ErrorId == PreflightFinding.Validation)
+        {
+            // Nothing has the name; a name that is no name was found out before.
+        }
+    }
+
+    private async Task CheckCorsAsync(CreateLabelingJobRequest request, PreflightReport report, CancellationToken token)
+    {
+        if (!S3Uri.TryParse(request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri, out var manifest))
+        {
+            return;
+        }
+
+        try
+        {
+            var cors = await services.S3.GetCorsAsync(manifest.Bucket, token).ConfigureAwait(false);
+            if (!cors.Any(rule => rule.AllowedMethods.Contains("GET", StringComparer.OrdinalIgnoreCase) && rule.AllowedOrigins.Contains("*", StringComparer.Ordinal)))
+            {
+                report.Warn("CORS", manifest.Bucket, "the bucket has no CORS rule that lets workers' browsers get images: every task that shows one would fail.", "Allow GET from all origins (*) on the bucket that holds the images.");
+            }
+        }
+        catch (GtException e)
+        {
+            report.Warn("CORS", manifest.Bucket, $"the bucket's CORS rules cannot be read ({e.ErrorId}).", "Make sure that they allow GET from all origins (*).");
+        }
+    }
+
+    private static async Task<(bool Looked, T? Found)> Look<T>(string field, string value, Task<T?> look, PreflightReport report)
+        where T : class
+    {
+        try
+        {
+            return (true, await look.ConfigureAwait(false));
+        }
+        catch (GtException e)
+        {
+            report.Error(field, value, e);
+            return (false, null);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace GtPs.Core.Labeling;
+
+/// <summary>One thing that preflight found.</summary>
+/// <param name="Field">The field, with AWS's name.</param>
+/// <param name="Value">Its value, shortened, or empty.</param>
+/// <param name="Problem">What is wrong with it.</param>
+/// <param name="Fix">What to do.</param>
+/// <param name="ErrorId">The AWS code the service would answer, or our own id.</param>
+/// <param name="IsError">False when the job can be started all the same.</param>
+public sealed record PreflightFinding(string Field, string Value, string Problem, string Fix, string ErrorId = PreflightFinding.Validation, bool IsError = true)
+{
+    /// <summary>AWS's code for a value that it refuses.</summary>
+    public const string Validation = "ValidationException";
+
+    private const int ShownCharacters = 80;
+
+    /// <inheritdoc />
+    public override string ToString()
+    {
+        var value = Value.Length > ShownCharacters ? Value[..ShownCharacters] + "…" : Value;
+        return value.Length == 0 ? $"{Field}: {Problem} {Fix}" : $"{Field} '{value}': {Problem} {Fix}";
+    }
+}

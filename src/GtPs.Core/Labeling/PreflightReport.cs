@@ -1,0 +1,77 @@
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Everything preflight found about a job that is to be started: all at once, so that one round corrects it.</summary>
+public sealed class PreflightReport
+{
+    private readonly List<PreflightFinding> _findings = [];
+
+    /// <summary>What was found, errors and warnings.</summary>
+    public IReadOnlyList<PreflightFinding> Findings => _findings;
+
+    /// <summary>What does not keep the job from starting.</summary>
+    public IEnumerable<PreflightFinding> Warnings => _findings.Where(finding => !finding.IsError);
+
+    /// <summary>What does.</summary>
+    public IEnumerable<PreflightFinding> Errors => _findings.Where(finding => finding.IsError);
+
+    /// <summary>The classes of the category file.</summary>
+    public GtClassList Classes { get; set; } = GtClassList.Empty;
+
+    /// <summary>The lines of the manifest that the job would label: those that carry its label attribute are left out.</summary>
+    public long Objects { get; set; }
+
+    /// <summary>Adds a finding.</summary>
+    /// <param name="finding">What was found.</param>
+    public void Add(PreflightFinding finding) => _findings.Add(finding);
+
+    /// <summary>Adds an error.</summary>
+    /// <param name="field">The field, with AWS's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="problem">What is wrong with it.</param>
+    /// <param name="fix">What to do.</param>
+    public void Error(string field, string value, string problem, string fix) => Add(new PreflightFinding(field, value, problem, fix));
+
+    /// <summary>Adds a warning.</summary>
+    /// <param name="field">The field, with AWS's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="problem">What is wrong with it.</param>
+    /// <param name="fix">What to do.</param>
+    public void Warn(string field, string value, string problem, string fix) => Add(new PreflightFinding(field, value, problem, fix, IsError: false));
+
+    /// <summary>Adds an error that a look at the back end ended with.</summary>
+    /// <param name="field">The field that was looked at.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="error">How the look ended.</param>
+    public void Error(string field, string value, GtException error) =>
+        Add(new PreflightFinding(field, value, error.Message, error.RecommendedAction ?? string.Empty, error.ErrorId));
+
+    /// <summary>Throws one error with all findings when there is one that keeps the job from starting.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <exception cref="GtException">There is: the AWS code when it is the same for all, otherwise <c>ValidationException</c>.</exception>
+    public void ThrowOnErrors(string name)
+    {
+        PreflightFinding[] errors = [.. Errors];
+        if (errors.Length == 0)
+        {
+            return;
+        }
+
+        string[] ids = [.. errors.Select(error => error.ErrorId).Distinct(StringComparer.Ordinal)];
+        var id = ids.Length == 1 ? ids[0] : PreflightFinding.Validation;
+        var message = errors.Length == 1
+            ? $"The labeling job '{name}' cannot be started. {errors[0]}"
+            : $"The labeling job '{name}' cannot be started, for {errors.Length} reasons:{string.Concat(errors.Select(error => $"{Environment.NewLine}- {error}"))}";
+        throw new GtException(id, message.TrimEnd(), KindOf(id), name);
+    }
+
+    private static GtErrorKind KindOf(string id) => id switch
+    {
+        "ResourceInUse" => GtErrorKind.AlreadyExists,
+        "ResourceNotFound" or "NoSuchKey" or "NoSuchBucket" => GtErrorKind.NotFound,
+        "AccessDenied" => GtErrorKind.Permission,
+        "InvalidManifestLine" => GtErrorKind.InvalidData,
+        _ => GtErrorKind.InvalidArgument,
+    };
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GtPs.Aws.S3;
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Costs;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>
+/// Checks a CreateLabelingJob request against the limits of AWS's service model and developer guide, without asking anybody.
+/// </summary>
+internal static partial class PreflightRequest
+{
+    /// <summary>Checks the request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="region">The session's region.</param>
+    /// <param name="report">Gets the findings.</param>
+    public static void Check(CreateLabelingJobRequest request, string region, PreflightReport report)
+    {
+        CheckNames(request, report);
+        CheckUri("InputConfig.DataSource.S3DataSource.ManifestS3Uri", request.InputConfig?.DataSource?.S3DataSource?.ManifestS3Uri, report);
+        CheckUri("OutputConfig.S3OutputPath", request.OutputConfig?.S3OutputPath, report);
+        CheckUri("LabelCategoryConfigS3Uri", request.LabelCategoryConfigS3Uri, report);
+        CheckUri("UiConfig.UiTemplateS3Uri", request.HumanTaskConfig?.UiConfig?.UiTemplateS3Uri, report);
+        if (request.RoleArn is not { Length: >= 20 and <= 2048 } role || !Role().IsMatch(role))
+        {
+            report.Error("RoleArn", request.RoleArn ?? string.Empty, "is not the ARN of an IAM role.", "Give -RoleArn, or connect with one: arn:aws:iam::123456789012:role/NAME.");
+        }
+
+        var stop = request.StoppingConditions;
+        Range("StoppingConditions.MaxHumanLabeledObjectCount", stop?.MaxHumanLabeledObjectCount, 1, int.MaxValue, report);
+        Range("StoppingConditions.MaxPercentageOfInputDatasetLabeled", stop?.MaxPercentageOfInputDatasetLabeled, 1, 100, report);
+        CheckTask(request.HumanTaskConfig!, region, report);
+    }
+
+    private static void CheckNames(CreateLabelingJobRequest request, PreflightReport report)
+    {
+        var name = request.LabelingJobName ?? string.Empty;
+        if (!JobName().IsMatch(name))
+        {
+            report.Error("LabelingJobName", name, $"has {name.Length} characters and must have 1 to 63 letters, digits and inner hyphens.", "Choose another -Name.");
+        }
+
+        var attribute = request.LabelAttributeName ?? string.Empty;
+        const string Fix = "Choose another -LabelAttributeName, for example category.";
+        if (!AttributeName().IsMatch(attribute))
+        {
+            report.Error("LabelAttributeName", attribute, "must have 1 to 127 letters, digits and inner hyphens.", Fix);
+        }
+        else if (attribute is "source" or "source-ref")
+        {
+            report.Error("LabelAttributeName", attribute, "is the name of a manifest's own member.", Fix);
+        }
+        else if (attribute.EndsWith("-metadata", StringComparison.Ordinal))
+        {
+            report.Error("LabelAttributeName", attribute, "must not end in -metadata, which names a label's metadata.", Fix);
+        }
+        else if (attribute.EndsWith("-ref", StringComparison.Ordinal))
+        {
+            report.Error("LabelAttributeName", attribute, "must not end in -ref, which is for segmentation and video.", Fix);
+        }
+    }
+
+    private static void CheckTask(HumanTaskConfig task, string region, PreflightReport report)
+    {
+        var isPublic = PreflightTeam.IsPublic(task.WorkteamArn);
+        Range("NumberOfHumanWorkersPerDataObject", task.NumberOfHumanWorkersPerDataObject, 1, 9, report);
+        Range("TaskTimeLimitInSeconds", task.TaskTimeLimitInSeconds, 30, 28_800, report);
+        Range("TaskAvailabilityLifetimeInSeconds", task.TaskAvailabilityLifetimeInSeconds, 60, isPublic ? 43_200 : 2_592_000, report);
+        Range("MaxConcurrentTaskCount", task.MaxConcurrentTaskCount, 1, 5_000, report);
+        Text("TaskTitle", task.TaskTitle, TaskTexts.MaxTitle, report);
+        Text("TaskDescription", task.TaskDescription, TaskTexts.MaxDescription, report);
+        var keywords = task.TaskKeywords ?? [];
+        if (keywords.Count is 0 or > TaskTexts.MaxKeywords)
+        {
+            report.Error("TaskKeywords", string.Join(", ", keywords), $"has {keywords.Count} keywords and must have 1 to {TaskTexts.MaxKeywords}.", "Change -TaskKeyword.");
+        }
+
+        foreach (var keyword in keywords.Where(keyword => !KeywordPattern().IsMatch(keyword) || keyword.Length > TaskTexts.MaxKeyword))
+        {
+            report.Error("TaskKeywords", keyword, $"must have 1 to {TaskTexts.MaxKeyword} letters, digits and single inner spaces.", "Change -TaskKeyword.");
+        }
+
+        PreflightTeam.CheckRegion(task.WorkteamArn, region, report);
+        CheckPrice(task, isPublic, report);
+    }
+
+    private static void CheckPrice(HumanTaskConfig task, bool isPublic, PreflightReport report)
+    {
+        if (task.PublicWorkforceTaskPrice is null)
+        {
+            if (isPublic)
+            {
+                report.Error("PublicWorkforceTaskPrice", string.Empty, "is missing, and the public workforce is paid per task.", "Give -TaskPrice, for example 0.012.");
+            }
+
+            return;
+        }
+
+        var price = TaskPrice.FromWire(task.PublicWorkforceTaskPrice);
+        var text = price.ToString(CultureInfo.InvariantCulture);
+        if (!isPublic && !PreflightTeam.IsSimulated(task.WorkteamArn))
+        {
+            report.Error("PublicWorkforceTaskPrice", text, "is only for the public workforce.", "Leave -TaskPrice out.");
+            return;
+        }
+
+        try
+        {
+            PriceTable.Default.CheckTaskPrice(price);
+        }
+        catch (GtException e)
+        {
+            report.Error("PublicWorkforceTaskPrice", text, e.Message, "Change -TaskPrice.");
+        }
+    }
+
+    private static void CheckUri(string field, string? uri, PreflightReport report)
+    {
+        if (!S3Uri.TryParse(uri, out _) || uri.Length > 1024)
+        {
+            report.Error(field, uri ?? string.Empty, "is not an S3 URI of at most 1,024 characters.", "Write s3://bucket/key.");
+        }
+    }
+
+    private static void Text(string field, string? text, int limit, PreflightReport report)
+    {
+        if (text is not { Length: > 0 } || text.Length > limit || text.Any(char.IsControl))
+        {
+            report.Error(field, text ?? string.Empty, $"has {text?.Length ?? 0} characters and must have 1 to {limit} without control characters.", $"Change -{field}.");
+        }
+    }
+
+    private static void Range(string field, int? value, int least, int most, PreflightReport report)
+    {
+        if (value is { } number && (number < least || number > most))
+        {
+            report.Error(field, number.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"must be {least:N0} to {most:N0}."), "Change it.");
+        }
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JobName();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,126}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AttributeName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9]+( [A-Za-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeywordPattern();
+
+    [GeneratedRegex(@"^arn:aws[a-z\-]*:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Role();
+}

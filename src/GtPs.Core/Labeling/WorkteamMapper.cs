@@ -1,0 +1,26 @@
+using GtPs.Aws.SageMaker;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Makes a <see cref="GtWorkteam"/> of AWS's shape.</summary>
+internal static class WorkteamMapper
+{
+    /// <summary>Makes the object.</summary>
+    /// <param name="team">AWS's shape.</param>
+    /// <param name="region">The session's region.</param>
+    public static GtWorkteam Map(Workteam team, string region) => new()
+    {
+        Name = team.WorkteamName ?? string.Empty,
+        WorkteamArn = team.WorkteamArn ?? string.Empty,
+        Region = region,
+        Kind = PreflightTeam.KindOf(team.WorkteamArn ?? string.Empty),
+        Description = team.Description ?? string.Empty,
+        Members = [.. (team.MemberDefinitions ?? []).SelectMany(MembersOf)],
+        PortalUrl = team.SubDomain is { Length: > 0 } domain ? (domain.Contains("://", StringComparison.Ordinal) ? domain : $"https://{domain}") : string.Empty,
+        CreatedAt = team.CreateDate,
+    };
+
+    private static IEnumerable<string> MembersOf(MemberDefinition member) =>
+        member.OidcMemberDefinition?.Groups ?? (member.CognitoMemberDefinition?.UserGroup is { } group ? [group] : []);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using GtPs.Aws.Regions;
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Workteams: make, get and remove.</summary>
+/// <param name="services">The session's services.</param>
+public sealed class WorkteamService(SessionServices services)
+{
+    private string Region => services.Session.Region;
+
+    /// <summary>Makes a team of simulated workers. The engine knows it by its groups and tags.</summary>
+    /// <param name="spec">The team.</param>
+    /// <param name="images">The images with their standard labels.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">The session is on AWS (<c>SimulationNeedsEngine</c>), a number does not fit, no image has a label, or the name is taken.</exception>
+    public async Task<GtWorkteam> CreateSimulatedAsync(SimulatedTeamSpec spec, IEnumerable<GtImage> images, CancellationToken token)
+    {
+        if (services.Session.BackEnd != GtBackEnd.Local)
+        {
+            throw new GtException("SimulationNeedsEngine", $"The workteam '{spec.Name}' cannot be simulated on AWS. Simulated workers exist on the local engine only: Connect-GtSession -Local.", GtErrorKind.InvalidOperation, spec.Name);
+        }
+
+        spec.Check();
+        var labels = services.Root.Combine($"workteams/{spec.Name}/standard-labels.jsonl");
+        await StandardLabelFile.WriteAsync(services, labels, images, token).ConfigureAwait(false);
+        var rates = spec.ErrorRates.Count == 0 ? [0] : spec.ErrorRates;
+        return await CreateAsync(
+            spec.Name,
+            spec.Description,
+            [new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. Enumerable.Range(1, spec.WorkerCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"simulated-{i}"))] } }],
+            [
+                Tag("error-rates", string.Join(',', rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))),
+                Tag("standard-labels", labels.ToString()),
+                Tag("seed", spec.Seed.ToString(CultureInfo.InvariantCulture)),
+                Tag("seconds-per-task", spec.SecondsPerTask.ToString(CultureInfo.InvariantCulture)),
+            ],
+            token).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a private team of OIDC groups: the members of the local engine's portal, or groups of your identity provider on AWS.</summary>
+    /// <param name="name">The team's name.</param>
+    /// <param name="description">What it is for, 1 to 200 characters.</param>
+    /// <param name="groups">1 to 10 groups.</param>
+    /// <param name="token">Stops it.</param>
+    public Task<GtWorkteam> CreateAsync(string name, string description, IEnumerable<string> groups, CancellationToken token) =>
+        CreateAsync(name, description, [new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. groups] } }], [], token);
+
+    /// <summary>Makes a private team of groups in a Cognito user pool.</summary>
+    /// <param name="name">The team's name.</param>
+    /// <param name="description">What it is for, 1 to 200 characters.</param>
+    /// <param name="userPool">The user pool's id.</param>
+    /// <param name="userGroups">1 to 10 user groups.</param>
+    /// <param name="clientId">The id of the app client.</param>
+    /// <param name="token">Stops it.</param>
+    public Task<GtWorkteam> CreateAsync(string name, string description, string userPool, IEnumerable<string> userGroups, string clientId, CancellationToken token) =>
+        CreateAsync(
+            name,
+            description,
+            [.. userGroups.Select(group => new MemberDefinition { CognitoMemberDefinition = new CognitoMemberDefinition { UserPool = userPool, UserGroup = group, ClientId = clientId } })],
+            [],
+            token);
+
+    /// <summary>Gets one team.</summary>
+    /// <param name="name">The team's name.</param>
+    /// <param name="token">Stops asking.</param>
+    /// <exception cref="GtException">There is no such team.</exception>
+    public async Task<GtWorkteam> GetAsync(string name, CancellationToken token)
+    {
+        var answer = await services.SageMaker.DescribeWorkteamAsync(new DescribeWorkteamRequest { WorkteamName = name }, token).ConfigureAwait(false);
+        return WorkteamMapper.Map(answer.Workteam!, Region);
+    }
+
+    /// <summary>Gets the teams whose name fits, all pages of them.</summary>
+    /// <param name="fits">True for a wanted name.</param>
+    /// <param name="contains">A part that every wanted name has, or empty.</param>
+    /// <param name="token">Stops asking.</param>
+    public async IAsyncEnumerable<GtWorkteam> ListAsync(Func<string, bool> fits, string contains, [EnumeratorCancellation] CancellationToken token)
+    {
+        var request = new ListWorkteamsRequest { MaxResults = 100, NameContains = contains.Length == 0 ? null : contains };
+        do
+        {
+            var page = await services.SageMaker.ListWorkteamsAsync(request, token).ConfigureAwait(false);
+            foreach (var team in (page.Workteams ?? []).Where(team => fits(team.WorkteamName!)))
+            {
+                yield return WorkteamMapper.Map(team, Region);
+            }
+
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+    }
+
+    /// <summary>Removes a team. Jobs that ran with it keep their answers.</summary>
+    /// <param name="name">The team's name.</param>
+    /// <param name="token">Stops waiting for the answer.</param>
+    /// <exception cref="GtException">There is no such team, or a job still runs with it.</exception>
+    public async Task RemoveAsync(string name, CancellationToken token)
+    {
+        // DeleteWorkteam answers Success for a name that never existed; looking first makes a wrong name an error.
+        await GetAsync(name, token).ConfigureAwait(false);
+        await services.SageMaker.DeleteWorkteamAsync(new DeleteWorkteamRequest { WorkteamName = name }, token).ConfigureAwait(false);
+    }
+
+    /// <summary>The ARN of a team given as name, ARN, or <c>public</c>.</summary>
+    /// <param name="workteam">What the user gave.</param>
+    /// <param name="token">Stops asking.</param>
+    /// <exception cref="GtException">There is no such team, or the region has no public workforce.</exception>
+    public async Task<string> FindArnAsync(string workteam, CancellationToken token) => workteam switch
+    {
+        _ when workteam.StartsWith("arn:", StringComparison.Ordinal) => workteam,
+        _ when workteam.Equals("public", StringComparison.OrdinalIgnoreCase) => RegionTable.PublicWorkteamArn(Region),
+        _ => (await GetAsync(workteam, token).ConfigureAwait(false)).WorkteamArn,
+    };
+
+    private static Tag Tag(string key, string value) => new() { Key = $"groundtruthps:{key}", Value = value };
+
+    private async Task<GtWorkteam> CreateAsync(string name, string description, List<MemberDefinition> members, List<Tag> tags, CancellationToken token)
+    {
+        await services.SageMaker.CreateWorkteamAsync(
+            new CreateWorkteamRequest { WorkteamName = name, Description = description, MemberDefinitions = members, Tags = tags.Count == 0 ? null : tags },
+            token).ConfigureAwait(false);
+        return await GetAsync(name, token).ConfigureAwait(false);
+    }
+}
