@@ -1,0 +1,15 @@
+using GtPs.Engine.Protocols;
+using GtPs.Engine.Storage;
+
+namespace GtPs.Engine.Workforce;
+
+/// <summary>Registers the workteams.</summary>
+public static class WorkforceServices
+{
+    /// <summary>Adds the workteams' store and operations.</summary>
+    /// <param name="services">The host's services.</param>
+    public static IServiceCollection AddWorkforce(this IServiceCollection services) => services
+        .AddSingleton<IDatabaseSchema, WorkforceSchema>()
+        .AddSingleton<WorkteamStore>()
+        .AddSingleton<IOperationGroup, WorkteamOperations>();
+}
