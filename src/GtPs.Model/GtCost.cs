@@ -27,6 +27,15 @@ public sealed class GtCost
     /// <summary>The sum, in USD. Training and transform instance time of active learning is not in it.</summary>
     public decimal TotalUsd => HumanFeeUsd + MachineFeeUsd + WorkerPayUsd;
 
+    /// <summary>Ground Truth's fee for all objects, in USD.</summary>
+    public decimal FeeUsd => HumanFeeUsd + MachineFeeUsd;
+
+    /// <summary>What the sum is: billed, or what AWS would have charged.</summary>
+    public string Basis => IsNominal ? "not billed: what AWS would have charged" : "AWS list prices, without instance time";
+
     /// <summary>True when the work ran on the local engine, so that nobody was billed and the sum says what AWS would have charged.</summary>
     public bool IsNominal { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${TotalUsd:0.00}{(IsNominal ? " (not billed)" : string.Empty)}");
 }

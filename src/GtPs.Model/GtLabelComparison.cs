@@ -18,6 +18,18 @@ public sealed class GtLabelComparison
     /// <summary>The machine's labels.</summary>
     public required GtConfusion Machine { get; init; }
 
+    /// <summary>Labels compared.</summary>
+    public int Compared => All.Count;
+
+    /// <summary>Accuracy of all labels, 0 to 1, or null when nothing was compared.</summary>
+    public double? Accuracy => All.Accuracy;
+
+    /// <summary>Accuracy of the people's labels, 0 to 1, or null without any.</summary>
+    public double? HumanAccuracy => Human.Accuracy;
+
+    /// <summary>Accuracy of the machine's labels, 0 to 1, or null without any.</summary>
+    public double? MachineAccuracy => Machine.Accuracy;
+
     /// <summary>Labels that differ from the standard label.</summary>
     public required IReadOnlyList<GtDisagreement> Disagreements { get; init; }
 

@@ -33,6 +33,9 @@ public sealed class GtLabelingReport
     /// <summary>Objects without a label.</summary>
     public required int Unlabeled { get; init; }
 
+    /// <summary>Objects without a label, in words: failed ones and others.</summary>
+    public string Missing => Failed + Unlabeled == 0 ? "none" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Failed:N0} failed, {Unlabeled:N0} open");
+
     /// <summary>What the job has cost so far, in USD, by the job's own worker count and price.</summary>
     public required GtCost Cost { get; init; }
 

@@ -9,6 +9,9 @@ public sealed class GtReportFile
     /// <summary>The charts as PNG files.</summary>
     public required IReadOnlyList<string> Charts { get; init; }
 
+    /// <summary>The number of charts.</summary>
+    public int ChartCount => Charts.Count;
+
     /// <summary>Size of the HTML file in bytes.</summary>
     public required long Length { get; init; }
 

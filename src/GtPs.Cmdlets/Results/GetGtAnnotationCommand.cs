@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Reports;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Results;
+
+/// <summary>
+/// Reads the labels of a labeling job, or of any output manifest: one object per line, in the manifest's order, as it is read. A line without
+/// a label comes out with the origin None; a line that cannot be used is an error, and the others go on.
+/// </summary>
+/// <example>
+///   <summary>Count the machine's labels of one class</summary>
+///   <code>($job | Get-GtAnnotation | Where-Object { $_.Origin -eq 'Machine' -and $_.Label -eq 'Tiger' }).Count</code>
+/// </example>
+/// <example>
+///   <summary>Read a manifest that carries the labels of several jobs</summary>
+///   <code>Get-GtAnnotation -ManifestUri s3://bucket/output.manifest -LabelAttributeName category</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "GtAnnotation")]
+[OutputType(typeof(GtAnnotation))]
+public sealed class GetGtAnnotationCommand : GtSessionCmdlet
+{
+    /// <summary>The output manifest, <c>s3://bucket/key</c>. Taken from a labeling job or manifest in the pipeline.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("OutputDatasetS3Uri")]
+    [AllowEmptyString]
+    public string ManifestUri { get; set; } = string.Empty;
+
+    /// <summary>The label attribute; may be left out when the manifest carries only one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string LabelAttributeName { get; set; } = string.Empty;
+
+    /// <summary>The classes in index order; labels are checked against them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Classes")]
+    [AllowEmptyCollection]
+    public GtClassList Class { get; set; } = GtClassList.Empty;
+
+    /// <inheritdoc />
+    protected override void Process()
+    {
+        var reader = new AnnotationReader(Services);
+        WriteEach((_, token) => ReadAsync(reader, token));
+    }
+
+    private async IAsyncEnumerable<object> ReadAsync(AnnotationReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var item in reader.ReadAsync(ManifestUri, LabelAttributeName, Class, token))
+        {
+            yield return (object?)item.Error ?? item.Value;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using GtPs.Aws.S3;
+using GtPs.Core.Manifests;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Core.Reports;
+
+/// <summary>Streams the labels of an output manifest.</summary>
+/// <param name="services">The session's services.</param>
+public sealed class AnnotationReader(SessionServices services)
+{
+    /// <summary>Reads every line of a manifest.</summary>
+    /// <param name="manifestUri">The manifest.</param>
+    /// <param name="labelAttributeName">The label attribute, or empty for the only one the manifest carries.</param>
+    /// <param name="classes">The classes in index order, or empty when they are not known.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>One <see cref="ManifestItem{T}"/> per line: its label, or why it cannot be used.</returns>
+    /// <exception cref="GtException">There is no output manifest yet (<c>NoOutputManifest</c>), it cannot be read, or its label
+    /// attribute is not clear (<c>NoLabelAttribute</c>, <c>AmbiguousLabelAttribute</c>).</exception>
+    public async IAsyncEnumerable<ManifestItem<GtAnnotation>> ReadAsync(string manifestUri, string labelAttributeName, GtClassList classes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var attribute = await FindAttributeAsync(manifestUri, labelAttributeName, cancellationToken);
+        await foreach (var item in ReadLabelsAsync(manifestUri, attribute, classes, cancellationToken))
+        {
+            yield return item.Error is null ? new(item.Index, item.Value.ToAnnotation(attribute), null) : new(item.Index, null!, item.Error);
+        }
+    }
+
+    /// <summary>Reads every label of a manifest whose label attribute is known.</summary>
+    /// <param name="manifestUri">The manifest.</param>
+    /// <param name="labelAttributeName">The label attribute.</param>
+    /// <param name="classes">The classes in index order, or empty.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    internal async IAsyncEnumerable<ManifestItem<ManifestLabel>> ReadLabelsAsync(string manifestUri, string labelAttributeName, GtClassList classes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stream = await services.S3.OpenReadAsync(Uri(manifestUri), cancellationToken);
+        await foreach (var item in new ManifestReader(manifestUri).ReadLabelsAsync(stream, new ManifestLabels(labelAttributeName, classes), cancellationToken))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>The label attribute to read.</summary>
+    /// <param name="manifestUri">The manifest.</param>
+    /// <param name="labelAttributeName">The name given, or empty.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    internal async Task<string> FindAttributeAsync(string manifestUri, string labelAttributeName, CancellationToken cancellationToken)
+    {
+        if (labelAttributeName.Length > 0)
+        {
+            return labelAttributeName;
+        }
+
+        await using var stream = await services.S3.OpenReadAsync(Uri(manifestUri), cancellationToken);
+        return await LabelAttributeFinder.FindAsync(stream, manifestUri, cancellationToken);
+    }
+
+    private static S3Uri Uri(string manifestUri) => manifestUri.Length > 0
+        ? S3Uri.Parse(manifestUri)
+        : throw new GtException("NoOutputManifest", "The labeling job has not written an output manifest yet. Wait for it (Wait-GtLabelingJob), or give -ManifestUri.", GtErrorKind.InvalidOperation);
+}

@@ -1,0 +1,101 @@
+using GtPs.Aws.S3;
+using GtPs.Model;
+
+namespace GtPs.Core.Reports;
+
+/// <summary>
+/// Known classes of images, found by S3 URI, by the end of the key, by file name, or by file name without its extension. The
+/// longest match counts, and a file name that stands for images of different classes is no match: images of one name in two
+/// folders are two images.
+/// </summary>
+public sealed class StandardLabels
+{
+    private readonly Dictionary<string, string?> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _exact = new(StringComparer.Ordinal);
+
+    /// <summary>The number of images known.</summary>
+    public int Count => _exact.Count;
+
+    /// <summary>Adds the standard label of an image.</summary>
+    /// <param name="image">An S3 URI, a key, a path or a file name, with slashes of either kind.</param>
+    /// <param name="label">The class name.</param>
+    /// <exception cref="GtException">The image is there with another class (<c>AmbiguousStandardLabel</c>), or a text is empty (<c>InvalidStandardLabel</c>).</exception>
+    public void Add(string image, string label)
+    {
+        if (string.IsNullOrWhiteSpace(image) || string.IsNullOrWhiteSpace(label))
+        {
+            throw new GtException("InvalidStandardLabel", $"The standard label of '{image}' is '{label}'. Give an image and a class name.", GtErrorKind.InvalidArgument, image);
+        }
+
+        var name = S3Uri.TryParse(image, out _) ? image : image.Replace('\\', '/').TrimStart('.', '/');
+        if (_exact.TryGetValue(name, out var other) && other != label)
+        {
+            throw new GtException("AmbiguousStandardLabel", $"The image '{image}' has two standard labels, '{other}' and '{label}'. Give every image one class.", GtErrorKind.InvalidArgument, image);
+        }
+
+        _exact[name] = label;
+        foreach (var suffix in Suffixes(name))
+        {
+            // Two images with the same end of their names and different classes: that end tells nothing.
+            _labels[suffix] = !_labels.TryGetValue(suffix, out var known) || known == label ? label : null;
+        }
+    }
+
+    /// <summary>Adds the standard labels of images; images without one are left out.</summary>
+    /// <param name="images">The images, with S3 URI, key or path.</param>
+    /// <exception cref="GtException">An image is there twice with different classes (<c>AmbiguousStandardLabel</c>).</exception>
+    public void Add(IEnumerable<GtImage> images)
+    {
+        foreach (var image in images)
+        {
+            if (image.StandardLabel is { } label)
+            {
+                Add(image.S3Uri.Length > 0 ? image.S3Uri : image.Key.Length > 0 ? image.Key : image.Path, label);
+            }
+        }
+    }
+
+    /// <summary>Finds the standard label of an object.</summary>
+    /// <param name="source">The object's S3 URI or path.</param>
+    /// <returns>The class name, or null when it is not known.</returns>
+    public string? Find(string source)
+    {
+        if (_exact.TryGetValue(source, out var exact))
+        {
+            return exact;
+        }
+
+        foreach (var suffix in Suffixes(source))
+        {
+            if (_labels.TryGetValue(suffix, out var label))
+            {
+                return label;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The ends of a name at its slashes, longest first, and at last the file name without its extension.</summary>
+    private static IEnumerable<string> Suffixes(string name)
+    {
+        var rest = S3Uri.TryParse(name, out var uri) ? uri.Key : name.Replace('\\', '/').TrimStart('.', '/');
+        while (true)
+        {
+            yield return rest;
+            var slash = rest.IndexOf('/', StringComparison.Ordinal);
+            if (slash < 0)
+            {
+                break;
+            }
+
+            rest = rest[(slash + 1)..];
+        }
+
+        var dot = rest.LastIndexOf('.');
+        if (dot > 0)
+        {
+            yield return rest[..dot];
+        }
+    }
+}
