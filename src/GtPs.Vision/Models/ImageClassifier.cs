@@ -1,0 +1,57 @@
+using GtPs.Vision.Features;
+using GtPs.Vision.Images;
+
+namespace GtPs.Vision.Models;
+
+/// <summary>A model that answers: image file to probabilities. Safe for use by several threads.</summary>
+public sealed class ImageClassifier : IDisposable
+{
+    private readonly OnnxImageSession? _onnx;
+    private readonly ClassicalFeatureExtractor? _classical;
+
+    /// <summary>Loads a model and runs it once, so that the first answer is as quick as the others.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="VisionException">The model cannot be run.</exception>
+    public ImageClassifier(TrainedModel model)
+    {
+        Model = model;
+        if (model.Onnx is not null)
+            _onnx = new OnnxImageSession(model.Onnx, input: null, ClassifierOnnx.OutputName, model.Manifest.ImageSize);
+        else
+            _classical = new ClassicalFeatureExtractor();
+        if (_classical is not null && (_classical.Fingerprint != model.Manifest.FeatureFingerprint || _classical.Length != model.Head.FeatureLength))
+            throw ModelArchive.NotReadable($"its head needs the features '{model.Manifest.FeatureFingerprint}', which it does not bring with it");
+
+        int size = model.Manifest.ImageSize;
+        int answers = Run(new RgbImage(size, new float[3 * size * size])).Length;
+        if (answers != model.Classes.Count)
+            throw ModelArchive.NotReadable($"it gives {answers} probabilities for {model.Classes.Count} classes");
+    }
+
+    /// <summary>The model.</summary>
+    public TrainedModel Model { get; }
+
+    /// <summary>The probabilities of the classes in index order.</summary>
+    /// <param name="image">A JPEG or PNG file.</param>
+    /// <exception cref="VisionException">The image cannot be decoded.</exception>
+    public float[] Predict(ReadOnlySpan<byte> image) => Run(ImageDecoder.Decode(image, Model.Manifest.ImageSize));
+
+    /// <summary>The same, by way of cached features when the model was trained on features of the same kind.</summary>
+    /// <param name="image">A JPEG or PNG file.</param>
+    /// <param name="features">Reads and keeps features.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="VisionException">The image cannot be decoded.</exception>
+    public async Task<float[]> PredictAsync(ReadOnlyMemory<byte> image, FeatureReader features, CancellationToken token)
+        => features.Extractor.Fingerprint == Model.Manifest.FeatureFingerprint
+            ? Model.Head.Predict(await features.ReadAsync(image, mirrored: false, token).ConfigureAwait(false))
+            : await Task.Run(() => Predict(image.Span), token).ConfigureAwait(false);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _onnx?.Dispose();
+        _classical?.Dispose();
+    }
+
+    private float[] Run(RgbImage image) => _onnx?.Run(image.Planes) ?? Model.Head.Predict(_classical!.Extract(image));
+}

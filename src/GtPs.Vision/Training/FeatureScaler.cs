@@ -1,0 +1,79 @@
+using System.Numerics.Tensors;
+
+namespace GtPs.Vision.Training;
+
+/// <summary>
+/// Standardises features: subtracts the mean, divides by the deviation, and scales so that the squared length of a vector is about
+/// <see cref="SquaredLength"/>. That length makes the built-in algorithm's learning rates fit a head on frozen features: with 0.01 to
+/// 0.1 and momentum 0.9 a step is large enough to learn from 80 images in 30 epochs and small enough to stay stable, whatever the
+/// number of features.
+/// </summary>
+internal sealed class FeatureScaler
+{
+    /// <summary>Mean squared length of a scaled training vector.</summary>
+    public const float SquaredLength = 64;
+
+    private readonly float[] _mean;
+    private readonly float[] _factor;
+
+    private FeatureScaler(float[] mean, float[] factor) => (_mean, _factor) = (mean, factor);
+
+    /// <summary>Measures the training vectors.</summary>
+    public static FeatureScaler Fit(IReadOnlyList<float[]> rows)
+    {
+        int length = rows[0].Length;
+        var mean = new float[length];
+        foreach (float[] row in rows)
+            TensorPrimitives.Add(mean, row, mean);
+        TensorPrimitives.Divide(mean, rows.Count, mean);
+
+        var factor = new float[length];
+        var centered = new float[length];
+        foreach (float[] row in rows)
+        {
+            TensorPrimitives.Subtract(row, mean, centered);
+            TensorPrimitives.MultiplyAdd(centered, centered, factor, factor);
+        }
+
+        TensorPrimitives.Divide(factor, rows.Count, factor);
+        TensorPrimitives.Sqrt(factor, factor);
+
+        // A floor keeps features that hardly vary in the training images from deciding on others.
+        float floor = (.1f * TensorPrimitives.Sum(factor) / length) + 1e-12f;
+        float scale = MathF.Sqrt(SquaredLength / length);
+        for (int i = 0; i < length; i++)
+            factor[i] = scale / Math.Max(factor[i], floor);
+        return new FeatureScaler(mean, factor);
+    }
+
+    /// <summary>Scales vectors into one row-major matrix.</summary>
+    public float[] Apply(IReadOnlyList<float[]> rows)
+    {
+        int length = _mean.Length;
+        var matrix = new float[rows.Count * length];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            var target = matrix.AsSpan(i * length, length);
+            TensorPrimitives.Subtract(rows[i], _mean, target);
+            TensorPrimitives.Multiply(target, _factor, target);
+        }
+
+        return matrix;
+    }
+
+    /// <summary>Turns a head on scaled features into the same head on plain ones.</summary>
+    public SoftmaxHead Unscale(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, float temperature)
+    {
+        int length = _mean.Length;
+        var plainWeights = new float[weights.Length];
+        var plainBias = bias.ToArray();
+        for (int c = 0; c < bias.Length; c++)
+        {
+            var row = plainWeights.AsSpan(c * length, length);
+            TensorPrimitives.Multiply(weights.Slice(c * length, length), _factor, row);
+            plainBias[c] -= TensorPrimitives.Dot(row, _mean);
+        }
+
+        return new SoftmaxHead(plainWeights, plainBias, temperature);
+    }
+}
