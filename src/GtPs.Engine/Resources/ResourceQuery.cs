@@ -1,0 +1,104 @@
+using System.Text;
+using GtPs.Engine.Protocols;
+
+namespace GtPs.Engine.Resources;
+
+/// <summary>What a List operation asks for; the members are those that SageMaker's List requests share.</summary>
+internal sealed record ResourceQuery
+{
+    private const int DefaultPageSize = 10;
+    private const int MaxPageSize = 100;
+
+    /// <summary>Part of the name, or null.</summary>
+    public string? NameContains { get; init; }
+
+    /// <summary>The status, or null.</summary>
+    public string? StatusEquals { get; init; }
+
+    /// <summary>Made behind this time, or null.</summary>
+    public DateTime? CreationTimeAfter { get; init; }
+
+    /// <summary>Made before this time, or null.</summary>
+    public DateTime? CreationTimeBefore { get; init; }
+
+    /// <summary>Changed behind this time, or null.</summary>
+    public DateTime? LastModifiedTimeAfter { get; init; }
+
+    /// <summary>Changed before this time, or null.</summary>
+    public DateTime? LastModifiedTimeBefore { get; init; }
+
+    /// <summary>Name, CreationTime or Status; null is CreationTime.</summary>
+    public string? SortBy { get; init; }
+
+    /// <summary>Ascending or Descending; null takes <see cref="DefaultSortOrder"/>.</summary>
+    public string? SortOrder { get; init; }
+
+    /// <summary>The order when none is asked for: the operations differ in it.</summary>
+    public string DefaultSortOrder { get; init; } = Aws.SageMaker.SortOrder.Descending;
+
+    /// <summary>1 to 100, or null for 10.</summary>
+    public int? MaxResults { get; init; }
+
+    /// <summary>The token of the page before, or null.</summary>
+    public string? NextToken { get; init; }
+
+    /// <summary>Items per page.</summary>
+    /// <exception cref="ServiceException"><c>ValidationException</c>.</exception>
+    public int PageSize => MaxResults is null or (>= 1 and <= MaxPageSize)
+        ? MaxResults ?? DefaultPageSize
+        : throw EngineErrors.Validation($"MaxResults is {MaxResults}, but must be 1 to {MaxPageSize}.");
+
+    /// <summary>The statement; it asks for one item more than the page holds.</summary>
+    public string ToSql()
+    {
+        string key = SortBy switch
+        {
+            null or "CreationTime" => "printf('%020d', created)",
+            "Name" => "lower(name)",
+            "Status" => "coalesce(status, '')",
+            _ => throw EngineErrors.Validation($"SortBy is '{SortBy}', but must be Name, CreationTime or Status."),
+        };
+        bool isDescending = (SortOrder ?? DefaultSortOrder) switch
+        {
+            Aws.SageMaker.SortOrder.Ascending => false,
+            Aws.SageMaker.SortOrder.Descending => true,
+            _ => throw EngineErrors.Validation($"SortOrder is '{SortOrder}', but must be Ascending or Descending."),
+        };
+        var sql = new StringBuilder($"SELECT {key} AS Key, name AS Name, document AS Document FROM resources WHERE kind = @kind");
+        AddIf(NameContains, " AND instr(lower(name), lower(@nameContains)) > 0");
+        AddIf(StatusEquals, " AND status = @statusEquals");
+        AddIf(CreationTimeAfter, " AND created >= @createdAfter");
+        AddIf(CreationTimeBefore, " AND created <= @createdBefore");
+        AddIf(LastModifiedTimeAfter, " AND modified >= @modifiedAfter");
+        AddIf(LastModifiedTimeBefore, " AND modified <= @modifiedBefore");
+        AddIf(NextToken, $" AND ({key}, name) {(isDescending ? "<" : ">")} (@lastKey, @lastName)");
+        string order = isDescending ? "DESC" : "ASC";
+        return sql.Append($" ORDER BY {key} {order}, name {order} LIMIT @limit").ToString();
+
+        void AddIf(object? value, string condition)
+        {
+            if (value is not null)
+                sql.Append(condition);
+        }
+    }
+
+    /// <summary>The statement's parameters.</summary>
+    /// <param name="kind">The kind of resource.</param>
+    public object ToParameters(string kind)
+    {
+        var last = PageToken.Decode(NextToken);
+        return new
+        {
+            kind,
+            nameContains = NameContains,
+            statusEquals = StatusEquals,
+            createdAfter = CreationTimeAfter?.ToUniversalTime().Ticks,
+            createdBefore = CreationTimeBefore?.ToUniversalTime().Ticks,
+            modifiedAfter = LastModifiedTimeAfter?.ToUniversalTime().Ticks,
+            modifiedBefore = LastModifiedTimeBefore?.ToUniversalTime().Ticks,
+            lastKey = last?.Key,
+            lastName = last?.Name,
+            limit = PageSize + 1,
+        };
+    }
+}

@@ -1,0 +1,95 @@
+using GtPs.Aws.SageMaker;
+using GtPs.Engine.Hosting;
+using GtPs.Engine.Jobs;
+using GtPs.Engine.Protocols;
+using GtPs.Engine.Resources;
+
+namespace GtPs.Engine.Training;
+
+/// <summary>Creates, resumes, stops and awaits training jobs.</summary>
+internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, JobRunner runner, EngineOptions options) : ITrainingJobs, IResumable
+{
+    /// <inheritdoc />
+    public Task<string> CreateAsync(CreateTrainingJobRequest request, string? labelingJobArn, CancellationToken token)
+    {
+        TrainingRequestRules.Validate(request);
+        string name = request.TrainingJobName!;
+        var now = options.Clock.GetUtcNow().UtcDateTime;
+        var job = new DescribeTrainingJobResponse
+        {
+            TrainingJobName = name,
+            TrainingJobArn = ArnOf(name),
+            LabelingJobArn = labelingJobArn,
+            TrainingJobStatus = TrainingJobStatus.InProgress,
+            HyperParameters = request.HyperParameters ?? [],
+            AlgorithmSpecification = request.AlgorithmSpecification,
+            RoleArn = request.RoleArn,
+            InputDataConfig = request.InputDataConfig,
+            OutputDataConfig = request.OutputDataConfig,
+            ResourceConfig = request.ResourceConfig,
+            StoppingCondition = request.StoppingCondition,
+            EnableNetworkIsolation = request.EnableNetworkIsolation ?? false,
+            EnableInterContainerTrafficEncryption = request.EnableInterContainerTrafficEncryption ?? false,
+            EnableManagedSpotTraining = false,
+            CreationTime = now,
+            LastModifiedTime = now,
+        };
+        if (!records.Store.TryAdd(name, job))
+            throw EngineErrors.ResourceInUse($"Training job names must be unique within an AWS account and region; '{name}' is taken. Choose another name.");
+        records.Enter(name, SecondaryStatus.Starting);
+        Start(name);
+        return Task.FromResult(job.TrainingJobArn);
+    }
+
+    /// <inheritdoc />
+    public async Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token)
+    {
+        while (true)
+        {
+            var job = Find(name);
+            if (job.TrainingJobStatus is TrainingJobStatus.Completed or TrainingJobStatus.Failed or TrainingJobStatus.Stopped)
+                return (job.TrainingJobStatus, job.FailureReason);
+            await JobWait.WhenChangedAsync(runner, job.TrainingJobArn!, token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stops a job; it keeps the best model so far.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <exception cref="ServiceException"><c>ResourceNotFound</c>, or <c>ValidationException</c> when it has ended.</exception>
+    public void Stop(string name)
+    {
+        var job = Find(name);
+        if (job.TrainingJobStatus is not (TrainingJobStatus.InProgress or TrainingJobStatus.Stopping))
+            throw EngineErrors.Validation($"The request was rejected because the training job is in status {job.TrainingJobStatus}.");
+        records.Enter(name, SecondaryStatus.Stopping, record =>
+        {
+            if (record.TrainingJobStatus == TrainingJobStatus.InProgress)
+                record.TrainingJobStatus = TrainingJobStatus.Stopping;
+        });
+        runner.Stop(job.TrainingJobArn!);
+    }
+
+    /// <summary>A job.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
+    public DescribeTrainingJobResponse Find(string? name) => records.Store.Find(RequestRules.Name("TrainingJobName", name))
+        ?? throw EngineErrors.Validation($"Requested resource not found: training job '{name}'.");
+
+    /// <inheritdoc />
+    public Task ResumeAsync(CancellationToken token)
+    {
+        foreach (var job in records.Store.WithStatus(TrainingJobStatus.InProgress, TrainingJobStatus.Stopping))
+        {
+            if (job.TrainingJobStatus == TrainingJobStatus.Stopping)
+                records.End(job.TrainingJobName!, TrainingJobStatus.Stopped, SecondaryStatus.Stopped, failureReason: null);
+            else
+                Start(job.TrainingJobName!);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Start(string name) => runner.Start(ArnOf(name), token => run.RunAsync(name, token));
+
+    private string ArnOf(string name) => $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:training-job/{name.ToLowerInvariant()}";
+}

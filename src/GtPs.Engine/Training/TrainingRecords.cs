@@ -1,0 +1,62 @@
+using GtPs.Aws.SageMaker;
+using GtPs.Engine.Resources;
+using GtPs.Engine.Storage;
+
+namespace GtPs.Engine.Training;
+
+/// <summary>The stored training jobs; a record is the answer that Describe gives.</summary>
+/// <param name="database">The engine's database.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class TrainingRecords(EngineDatabase database, TimeProvider clock)
+{
+    private static readonly Dictionary<string, string> s_messages = new(StringComparer.Ordinal)
+    {
+        [SecondaryStatus.Starting] = "Launching requested ML instances",
+        [SecondaryStatus.Downloading] = "Downloading input data",
+        [SecondaryStatus.Training] = "Training image download completed. Training in progress.",
+        [SecondaryStatus.Uploading] = "Uploading generated training model",
+        [SecondaryStatus.Completed] = "Training job completed",
+        [SecondaryStatus.Stopping] = "Stopping the training job",
+        [SecondaryStatus.Stopped] = "Training job stopped",
+        [SecondaryStatus.MaxRuntimeExceeded] = "Training job runtime exceeded MaxRuntimeInSeconds",
+        [SecondaryStatus.Failed] = "Training job failed",
+    };
+
+    /// <summary>The records.</summary>
+    public ResourceStore<DescribeTrainingJobResponse> Store { get; } =
+        new(database, clock, "training-job", SageMakerJson.Default.DescribeTrainingJobResponse, job => job.TrainingJobStatus);
+
+    /// <summary>Enters the next secondary status; a job that is stopping keeps saying so until it has ended.</summary>
+    /// <param name="name">The job.</param>
+    /// <param name="status">The secondary status.</param>
+    /// <param name="change">Further changes, or null.</param>
+    public void Enter(string name, string status, Action<DescribeTrainingJobResponse>? change = null) => Store.Change(name, job =>
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var transitions = job.SecondaryStatusTransitions ??= [];
+        if (transitions.Count > 0)
+            transitions[^1].EndTime ??= now;
+        transitions.Add(new SecondaryStatusTransition { Status = status, StartTime = now, StatusMessage = s_messages[status] });
+        job.SecondaryStatus = status;
+        job.LastModifiedTime = now;
+        change?.Invoke(job);
+        return true;
+    });
+
+    /// <summary>Ends a job.</summary>
+    /// <param name="name">The job.</param>
+    /// <param name="status">Completed, Failed or Stopped.</param>
+    /// <param name="secondaryStatus">The secondary status.</param>
+    /// <param name="failureReason">Why it failed, or null.</param>
+    public void End(string name, string status, string secondaryStatus, string? failureReason) => Enter(name, secondaryStatus, job =>
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        job.SecondaryStatusTransitions![^1].EndTime = now;
+        if (failureReason is not null)
+            job.SecondaryStatusTransitions[^1].StatusMessage = failureReason;
+        job.TrainingJobStatus = status;
+        job.FailureReason = failureReason;
+        job.TrainingEndTime = now;
+        job.TrainingTimeInSeconds = job.BillableTimeInSeconds = (int)Math.Ceiling((now - (job.TrainingStartTime ?? now)).TotalSeconds);
+    });
+}
