@@ -1,4 +1,5 @@
 using GtPs.Engine.Labeling;
+using GtPs.Engine.Training;
 using GtPs.Engine.Workforce;
 
 namespace GtPs.Engine.Hosting;
@@ -11,5 +12,6 @@ internal static class EngineAreas
     public static IServiceCollection AddAreas(this IServiceCollection services) => services
         .AddPlatform()
         .AddWorkforce()
+        .AddTraining()
         .AddLabeling();
 }

@@ -73,7 +73,7 @@ internal sealed record ResourceQuery
         AddIf(LastModifiedTimeBefore, " AND modified <= @modifiedBefore");
         AddIf(NextToken, $" AND ({key}, name) {(isDescending ? "<" : ">")} (@lastKey, @lastName)");
         string order = isDescending ? "DESC" : "ASC";
-        return sql.Append($" ORDER BY {key} {order}, name {order} LIMIT @limit").ToString();
+        return $"{sql} ORDER BY {key} {order}, name {order} LIMIT @limit";
 
         void AddIf(object? value, string condition)
         {

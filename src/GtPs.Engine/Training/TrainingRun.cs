@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Engine.Jobs;
@@ -95,7 +94,7 @@ internal sealed class TrainingRun(
         LabeledFeatures train, LabeledFeatures validation, HeadTrainingOptions options, TrainingLog log, CancellationToken end)
     {
         // Epochs last milliseconds; their lines are written while the next one is computed.
-        var epochs = Channel.CreateUnbounded<EpochResult>();
+        var epochs = System.Threading.Channels.Channel.CreateUnbounded<EpochResult>();
         var training = Task.Run(
             () =>
             {

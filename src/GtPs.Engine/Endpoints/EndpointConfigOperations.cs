@@ -1,0 +1,88 @@
+using GtPs.Aws.SageMaker;
+using GtPs.Engine.Hosting;
+using GtPs.Engine.Models;
+using GtPs.Engine.Protocols;
+using GtPs.Engine.Resources;
+
+namespace GtPs.Engine.Endpoints;
+
+/// <summary>Create-, Describe-, List- and DeleteEndpointConfig (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html).</summary>
+internal sealed class EndpointConfigOperations(EndpointRecords records, ModelRecords models, EngineOptions options) : IOperationGroup
+{
+    private const int MaxVariants = 10;
+
+    /// <inheritdoc />
+    public void Register(OperationTable table)
+    {
+        var json = SageMakerJson.Strict;
+        table.Add("SageMaker.CreateEndpointConfig", json.CreateEndpointConfigRequest, json.CreateEndpointConfigResponse, CreateAsync);
+        table.Add("SageMaker.DescribeEndpointConfig", json.DescribeEndpointConfigRequest, json.DescribeEndpointConfigResponse, DescribeAsync);
+        table.Add("SageMaker.ListEndpointConfigs", json.ListEndpointConfigsRequest, json.ListEndpointConfigsResponse, ListAsync);
+        table.Add("SageMaker.DeleteEndpointConfig", json.DeleteEndpointConfigRequest, json.EmptyResponse, DeleteAsync);
+    }
+
+    private Task<CreateEndpointConfigResponse> CreateAsync(CreateEndpointConfigRequest request, CancellationToken token)
+    {
+        string name = RequestRules.Name("EndpointConfigName", request.EndpointConfigName);
+        RequestRules.Tags(request.Tags);
+        if (request.ProductionVariants is not { Count: >= 1 and <= MaxVariants } variants)
+            throw EngineErrors.Validation($"ProductionVariants has {request.ProductionVariants?.Count ?? 0} variants, but must have 1 to {MaxVariants}.");
+        foreach (var variant in variants)
+            Validate(variant);
+        if (variants.DistinctBy(variant => variant.VariantName, StringComparer.Ordinal).Count() != variants.Count)
+            throw EngineErrors.Validation("ProductionVariants has two variants of the same VariantName.");
+
+        var config = new DescribeEndpointConfigResponse
+        {
+            EndpointConfigName = name,
+            EndpointConfigArn = records.ArnOf("endpoint-config", name),
+            ProductionVariants = variants,
+            KmsKeyId = request.KmsKeyId,
+            CreationTime = options.Clock.GetUtcNow().UtcDateTime,
+        };
+        return records.Configs.TryAdd(name, config)
+            ? Task.FromResult(new CreateEndpointConfigResponse { EndpointConfigArn = config.EndpointConfigArn })
+            : throw EngineErrors.Validation($"Cannot create already existing endpoint configuration \"{config.EndpointConfigArn}\".");
+    }
+
+    private void Validate(ProductionVariant variant)
+    {
+        RequestRules.Name("ProductionVariants.VariantName", variant.VariantName);
+        models.Find("ProductionVariants.ModelName", variant.ModelName);
+        RequestRules.Required("ProductionVariants.InstanceType", variant.InstanceType);
+        RequestRules.Range("ProductionVariants.InitialInstanceCount", variant.InitialInstanceCount, 1, int.MaxValue, isRequired: true);
+        if (variant.InitialVariantWeight is < 0 or double.NaN)
+            throw EngineErrors.Validation($"ProductionVariants.InitialVariantWeight is {variant.InitialVariantWeight}, but must be 0 or more.");
+        variant.InitialVariantWeight ??= 1;
+    }
+
+    private Task<DescribeEndpointConfigResponse> DescribeAsync(DescribeEndpointConfigRequest request, CancellationToken token)
+        => Task.FromResult(records.FindConfig(request.EndpointConfigName));
+
+    private Task<ListEndpointConfigsResponse> ListAsync(ListEndpointConfigsRequest request, CancellationToken token)
+    {
+        var (items, next) = records.Configs.List(new ResourceQuery
+        {
+            NameContains = request.NameContains,
+            CreationTimeAfter = request.CreationTimeAfter,
+            CreationTimeBefore = request.CreationTimeBefore,
+            SortBy = request.SortBy,
+            SortOrder = request.SortOrder,
+            MaxResults = request.MaxResults,
+            NextToken = request.NextToken,
+        });
+        var summaries = items.Select(config => new EndpointConfigSummary
+        {
+            EndpointConfigName = config.EndpointConfigName,
+            EndpointConfigArn = config.EndpointConfigArn,
+            CreationTime = config.CreationTime,
+        });
+        return Task.FromResult(new ListEndpointConfigsResponse { EndpointConfigs = [.. summaries], NextToken = next });
+    }
+
+    private Task<EmptyResponse> DeleteAsync(DeleteEndpointConfigRequest request, CancellationToken token)
+    {
+        records.Configs.Remove(records.FindConfig(request.EndpointConfigName).EndpointConfigName!);
+        return Task.FromResult(new EmptyResponse());
+    }
+}

@@ -1,0 +1,62 @@
+using GtPs.Aws.SageMaker;
+using GtPs.Engine.Protocols;
+using GtPs.Engine.Resources;
+
+namespace GtPs.Engine.Endpoints;
+
+/// <summary>Create-, Describe-, List- and DeleteEndpoint (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html).</summary>
+internal sealed class EndpointOperations(EndpointService endpoints, EndpointRecords records) : IOperationGroup
+{
+    /// <inheritdoc />
+    public void Register(OperationTable table)
+    {
+        var json = SageMakerJson.Strict;
+        table.Add("SageMaker.CreateEndpoint", json.CreateEndpointRequest, json.CreateEndpointResponse, CreateAsync);
+        table.Add("SageMaker.DescribeEndpoint", json.DescribeEndpointRequest, json.DescribeEndpointResponse, DescribeAsync);
+        table.Add("SageMaker.ListEndpoints", json.ListEndpointsRequest, json.ListEndpointsResponse, ListAsync);
+        table.Add("SageMaker.DeleteEndpoint", json.DeleteEndpointRequest, json.EmptyResponse, DeleteAsync);
+    }
+
+    private Task<CreateEndpointResponse> CreateAsync(CreateEndpointRequest request, CancellationToken token)
+    {
+        string name = RequestRules.Name("EndpointName", request.EndpointName);
+        RequestRules.Tags(request.Tags);
+        return Task.FromResult(new CreateEndpointResponse { EndpointArn = endpoints.Create(name, records.FindConfig(request.EndpointConfigName)) });
+    }
+
+    private Task<DescribeEndpointResponse> DescribeAsync(DescribeEndpointRequest request, CancellationToken token)
+        => Task.FromResult(records.FindEndpoint(request.EndpointName).Description);
+
+    private Task<ListEndpointsResponse> ListAsync(ListEndpointsRequest request, CancellationToken token)
+    {
+        var (items, next) = records.Endpoints.List(new ResourceQuery
+        {
+            NameContains = request.NameContains,
+            StatusEquals = request.StatusEquals,
+            CreationTimeAfter = request.CreationTimeAfter,
+            CreationTimeBefore = request.CreationTimeBefore,
+            LastModifiedTimeAfter = request.LastModifiedTimeAfter,
+            LastModifiedTimeBefore = request.LastModifiedTimeBefore,
+            SortBy = request.SortBy,
+            SortOrder = request.SortOrder,
+            MaxResults = request.MaxResults,
+            NextToken = request.NextToken,
+        });
+        return Task.FromResult(new ListEndpointsResponse { Endpoints = [.. items.Select(item => Summarise(item.Description))], NextToken = next });
+    }
+
+    private Task<EmptyResponse> DeleteAsync(DeleteEndpointRequest request, CancellationToken token)
+    {
+        endpoints.Delete(RequestRules.Name("EndpointName", request.EndpointName));
+        return Task.FromResult(new EmptyResponse());
+    }
+
+    private static EndpointSummary Summarise(DescribeEndpointResponse endpoint) => new()
+    {
+        EndpointName = endpoint.EndpointName,
+        EndpointArn = endpoint.EndpointArn,
+        CreationTime = endpoint.CreationTime,
+        LastModifiedTime = endpoint.LastModifiedTime,
+        EndpointStatus = endpoint.EndpointStatus,
+    };
+}

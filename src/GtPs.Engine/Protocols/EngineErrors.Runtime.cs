@@ -1,0 +1,15 @@
+namespace GtPs.Engine.Protocols;
+
+/// <content>Errors of the runtime: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html#API_runtime_InvokeEndpoint_Errors.</content>
+public static partial class EngineErrors
+{
+    /// <summary>The request to an endpoint is wrong, or there is no such endpoint.</summary>
+    /// <param name="message">What is wrong.</param>
+    public static ServiceException RuntimeValidation(string message) => new(400, "ValidationError", message);
+
+    /// <summary>The model refused the request or failed on it.</summary>
+    /// <param name="originalStatus">The status that the model's container would have answered with.</param>
+    /// <param name="message">What the container would have said.</param>
+    public static ServiceException ModelError(int originalStatus, string message)
+        => new(424, "ModelError", $"Received {(originalStatus < 500 ? "client" : "server")} error ({originalStatus}) from primary with message \"{message}\".");
+}
