@@ -56,6 +56,11 @@ public sealed class WaitGtTransformCommand : GtSessionCmdlet
         {
             WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Transform, name, ended.FailureReason, token)));
         }
+        else if (ended.Status is "Completed" && ended.FailureReason.Length > 0)
+        {
+            // The engine goes on past images that it cannot decode and counts them here.
+            WriteWarning($"Transform job '{name}': {ended.FailureReason}");
+        }
         else if (ended.Status is "Stopped")
         {
             WriteWarning($"The transform job '{name}' was stopped before it was complete.");
