@@ -7,9 +7,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Gets endpoints: one by name, or all that match a pattern, the newest first.</summary>
-/// <example>
-/// <code>Get-GtEndpoint gt-*</code>
-/// </example>
+/// <example><code>Get-GtEndpoint gt-*</code></example>
 [Cmdlet(VerbsCommon.Get, "GtEndpoint")]
 [OutputType(typeof(GtEndpoint))]
 public sealed class GetGtEndpointCommand : GtSessionCmdlet
@@ -27,7 +25,7 @@ public sealed class GetGtEndpointCommand : GtSessionCmdlet
         var service = new EndpointService(Services);
         foreach (var name in Name)
         {
-            WriteEach((_, token) => service.FindAsync(NamePattern.Of(name), token));
+            WriteEach((_, token) => service.FindAsync(NameQuery.Of(name), token));
         }
     }
 }

@@ -8,9 +8,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Reads the answers of a batch transform job that has ended. An image without a usable answer is an error of its own.</summary>
-/// <example>
-/// <code>$transform | Get-GtPrediction -StandardLabel $heldOut</code>
-/// </example>
+/// <example><code>$transform | Get-GtPrediction -StandardLabel $heldOut</code></example>
 [Cmdlet(VerbsCommon.Get, "GtPrediction")]
 [OutputType(typeof(GtPrediction))]
 public sealed class GetGtPredictionCommand : GtSessionCmdlet

@@ -7,9 +7,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Gets transform jobs: one by name, or all that match a pattern, the newest first.</summary>
-/// <example>
-/// <code>Get-GtTransform gt-*</code>
-/// </example>
+/// <example><code>Get-GtTransform gt-*</code></example>
 [Cmdlet(VerbsCommon.Get, "GtTransform")]
 [OutputType(typeof(GtTransformJob))]
 public sealed class GetGtTransformCommand : GtSessionCmdlet
@@ -27,7 +25,7 @@ public sealed class GetGtTransformCommand : GtSessionCmdlet
         var service = new TransformService(Services);
         foreach (var name in Name)
         {
-            WriteEach((_, token) => service.FindAsync(NamePattern.Of(name), token));
+            WriteEach((_, token) => service.FindAsync(NameQuery.Of(name), token));
         }
     }
 }

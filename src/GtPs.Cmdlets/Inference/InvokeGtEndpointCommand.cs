@@ -7,12 +7,8 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Asks an endpoint what images show. Several are asked about at a time; the answers come in the order of the images.</summary>
-/// <example>
-/// <code>$images | Invoke-GtEndpoint -Endpoint $endpoint</code>
-/// </example>
-/// <example>
-/// <code>Invoke-GtEndpoint -Endpoint my-endpoint -InputObject ./tiger.jpg, s3://bucket/images/snowman.png</code>
-/// </example>
+/// <example><code>$images | Invoke-GtEndpoint -Endpoint $endpoint</code></example>
+/// <example><code>Invoke-GtEndpoint -Endpoint my-endpoint -InputObject ./tiger.jpg, s3://bucket/images/snowman.png</code></example>
 [Cmdlet(VerbsLifecycle.Invoke, "GtEndpoint")]
 [OutputType(typeof(GtPrediction))]
 public sealed class InvokeGtEndpointCommand : GtSessionCmdlet

@@ -7,9 +7,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Deploys a model to a real-time endpoint. On AWS it is billed until it is removed.</summary>
-/// <example>
-/// <code>$endpoint = $model | New-GtEndpoint | Wait-GtEndpoint</code>
-/// </example>
+/// <example><code>$endpoint = $model | New-GtEndpoint | Wait-GtEndpoint</code></example>
 [Cmdlet(VerbsCommon.New, "GtEndpoint", SupportsShouldProcess = true)]
 [OutputType(typeof(GtEndpoint))]
 public sealed class NewGtEndpointCommand : GtSessionCmdlet

@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Removes endpoints, which ends their bill, and on request their configurations and models.</summary>
-/// <example>
-/// <code>$endpoint | Remove-GtEndpoint -IncludeConfig -IncludeModel</code>
-/// </example>
+/// <example><code>$endpoint | Remove-GtEndpoint -IncludeConfig -IncludeModel</code></example>
 [Cmdlet(VerbsCommon.Remove, "GtEndpoint", SupportsShouldProcess = true)]
 public sealed class RemoveGtEndpointCommand : GtSessionCmdlet
 {

@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Starts a batch transform: a model's answers for all images of a prefix or a manifest.</summary>
-/// <example>
-/// <code>$model | Start-GtTransform -InputUri s3://bucket/heldout/ | Wait-GtTransform | Get-GtPrediction</code>
-/// </example>
+/// <example><code>$model | Start-GtTransform -InputUri s3://bucket/heldout/ | Wait-GtTransform | Get-GtPrediction</code></example>
 [Cmdlet(VerbsLifecycle.Start, "GtTransform", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTransformJob))]
 public sealed class StartGtTransformCommand : GtSessionCmdlet

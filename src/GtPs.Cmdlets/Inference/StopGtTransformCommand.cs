@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Stops transform jobs. One that has ended is left as it is.</summary>
-/// <example>
-/// <code>Get-GtTransform gt-* | Stop-GtTransform</code>
-/// </example>
+/// <example><code>Get-GtTransform gt-* | Stop-GtTransform</code></example>
 [Cmdlet(VerbsLifecycle.Stop, "GtTransform", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTransformJob))]
 public sealed class StopGtTransformCommand : GtSessionCmdlet

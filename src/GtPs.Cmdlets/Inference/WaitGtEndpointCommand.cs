@@ -8,9 +8,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Waits until endpoints are in service, or have failed, and returns them. Ctrl+C ends the wait only.</summary>
-/// <example>
-/// <code>Get-GtEndpoint gt-* | Wait-GtEndpoint -TimeoutSeconds 3600</code>
-/// </example>
+/// <example><code>Get-GtEndpoint gt-* | Wait-GtEndpoint -TimeoutSeconds 3600</code></example>
 [Cmdlet(VerbsLifecycle.Wait, "GtEndpoint")]
 [OutputType(typeof(GtEndpoint))]
 public sealed class WaitGtEndpointCommand : GtSessionCmdlet

@@ -8,9 +8,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Waits until transform jobs have ended and returns them. Ctrl+C ends the wait only.</summary>
-/// <example>
-/// <code>Get-GtTransform gt-* | Wait-GtTransform -TimeoutSeconds 3600</code>
-/// </example>
+/// <example><code>Get-GtTransform gt-* | Wait-GtTransform -TimeoutSeconds 3600</code></example>
 [Cmdlet(VerbsLifecycle.Wait, "GtTransform")]
 [OutputType(typeof(GtTransformJob))]
 public sealed class WaitGtTransformCommand : GtSessionCmdlet

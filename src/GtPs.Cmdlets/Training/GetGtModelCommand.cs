@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Training;
 
 /// <summary>Gets models: one by name, or all that match a pattern, the newest first.</summary>
-/// <example>
-/// <code>Get-GtModel gt-*</code>
-/// </example>
+/// <example><code>Get-GtModel gt-*</code></example>
 [Cmdlet(VerbsCommon.Get, "GtModel")]
 [OutputType(typeof(GtModel))]
 public sealed class GetGtModelCommand : GtSessionCmdlet
@@ -26,7 +24,7 @@ public sealed class GetGtModelCommand : GtSessionCmdlet
         var service = new ModelService(Services);
         foreach (var name in Name)
         {
-            WriteEach((_, token) => service.FindAsync(NamePattern.Of(name), token));
+            WriteEach((_, token) => service.FindAsync(NameQuery.Of(name), token));
         }
     }
 }

@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Training;
 
 /// <summary>Gets training jobs: one by name, or all that match a pattern, the newest first.</summary>
-/// <example>
-/// <code>Get-GtTraining gt-*</code>
-/// </example>
+/// <example><code>Get-GtTraining gt-*</code></example>
 [Cmdlet(VerbsCommon.Get, "GtTraining")]
 [OutputType(typeof(GtTrainingJob))]
 public sealed class GetGtTrainingCommand : GtSessionCmdlet
@@ -26,7 +24,7 @@ public sealed class GetGtTrainingCommand : GtSessionCmdlet
         var service = new TrainingService(Services);
         foreach (var name in Name)
         {
-            WriteEach((_, token) => service.FindAsync(NamePattern.Of(name), token));
+            WriteEach((_, token) => service.FindAsync(NameQuery.Of(name), token));
         }
     }
 }

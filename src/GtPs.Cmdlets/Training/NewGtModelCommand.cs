@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Training;
 
 /// <summary>Makes a model of a training job that has ended, or of a model artefact in S3.</summary>
-/// <example>
-/// <code>$training | New-GtModel</code>
-/// </example>
+/// <example><code>$training | New-GtModel</code></example>
 [Cmdlet(VerbsCommon.New, "GtModel", SupportsShouldProcess = true, DefaultParameterSetName = TrainingSet)]
 [OutputType(typeof(GtModel))]
 public sealed class NewGtModelCommand : GtSessionCmdlet

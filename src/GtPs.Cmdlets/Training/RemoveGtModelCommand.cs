@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Training;
 
 /// <summary>Removes models. Their artefacts stay in S3.</summary>
-/// <example>
-/// <code>Get-GtModel gt-model-* | Remove-GtModel</code>
-/// </example>
+/// <example><code>Get-GtModel gt-model-* | Remove-GtModel</code></example>
 [Cmdlet(VerbsCommon.Remove, "GtModel", SupportsShouldProcess = true)]
 public sealed class RemoveGtModelCommand : GtSessionCmdlet
 {

@@ -7,9 +7,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Training;
 
 /// <summary>Starts a training job of the built-in image-classification algorithm on two augmented manifests.</summary>
-/// <example>
-/// <code>$job | Split-GtManifest -TrainPercent 80 -Seed 7 | Start-GtTraining -HyperParameter @{ epochs = 30 } | Wait-GtTraining</code>
-/// </example>
+/// <example><code>$job | Split-GtManifest -TrainPercent 80 -Seed 7 | Start-GtTraining -HyperParameter @{ epochs = 30 } | Wait-GtTraining</code></example>
 [Cmdlet(VerbsLifecycle.Start, "GtTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTrainingJob))]
 public sealed class StartGtTrainingCommand : GtSessionCmdlet

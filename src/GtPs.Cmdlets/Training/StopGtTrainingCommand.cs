@@ -6,9 +6,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Training;
 
 /// <summary>Stops training jobs. One that has ended is left as it is.</summary>
-/// <example>
-/// <code>Get-GtTraining gt-* | Stop-GtTraining</code>
-/// </example>
+/// <example><code>Get-GtTraining gt-* | Stop-GtTraining</code></example>
 [Cmdlet(VerbsLifecycle.Stop, "GtTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTrainingJob))]
 public sealed class StopGtTrainingCommand : GtSessionCmdlet

@@ -7,9 +7,7 @@ using GtPs.Model;
 namespace GtPs.Cmdlets.Training;
 
 /// <summary>Waits until training jobs have ended and returns them. Ctrl+C ends the wait only.</summary>
-/// <example>
-/// <code>Get-GtTraining gt-* | Wait-GtTraining -TimeoutSeconds 3600</code>
-/// </example>
+/// <example><code>Get-GtTraining gt-* | Wait-GtTraining -TimeoutSeconds 3600</code></example>
 [Cmdlet(VerbsLifecycle.Wait, "GtTraining")]
 [OutputType(typeof(GtTrainingJob))]
 public sealed class WaitGtTrainingCommand : GtSessionCmdlet

@@ -20,7 +20,7 @@ public sealed class InferenceTests(LabeledRoad road)
             $endpoint = $model | New-GtEndpoint -Name road | Wait-GtEndpoint
             $answers = $heldOut | Invoke-GtEndpoint -Endpoint $endpoint
             $endpoint | Remove-GtEndpoint -IncludeConfig
-            [pscustomobject]@{ Transform = $transform; HeldOut = $heldOut; Predictions = $predictions; Endpoint = $endpoint; Answers = $answers; Left = @(Get-GtEndpoint) }
+            [pscustomobject]@{ Transform = $transform; HeldOut = $heldOut; Predictions = $predictions; Endpoint = $endpoint; Answers = $answers; Left = @(Get-GtEndpoint road*) }
             """);
         var all = run.Single();
 

@@ -3,7 +3,7 @@ using GtPs.Cmdlets.Tests.Framework;
 namespace GtPs.Cmdlets.Tests.Training;
 
 /// <summary>
-/// A session on a local engine of its own with 60 sample images labelled, split and trained on: what training and inference start from.
+/// A session on the shared local engine with 60 sample images labelled, split and trained on: what training and inference start from.
 /// Its variables are the user's: <c>$session $objects $job $split $training $model</c>.
 /// </summary>
 public sealed class LabeledRoad : IDisposable
@@ -13,7 +13,7 @@ public sealed class LabeledRoad : IDisposable
         $ErrorActionPreference = 'Stop'
         $global:folder = $folder
         $global:classes = 'Musical Instrument', 'Fruit', 'Cheetah', 'Tiger', 'Snowman'
-        $global:session = Connect-GtSession -Local -Path "$folder/engine"
+        $global:session = $session
         $global:objects = New-GtSampleImage -Path "$folder/images" -Count 60 -Seed 7 | Copy-GtImage
         $manifest = $objects | New-GtManifest -Name road
         $categories = New-GtLabelCategory -Class $classes -Name road
@@ -28,22 +28,19 @@ public sealed class LabeledRoad : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("gtps-road").FullName;
 
     /// <summary>Walks the road up to the model.</summary>
-    public LabeledRoad()
+    /// <param name="engine">The engine.</param>
+    public LabeledRoad(LocalEngine engine)
     {
-        Session = new ModuleSession();
+        Session = engine.Open();
         Session.Run(Script, _folder).Succeed();
     }
 
     /// <summary>The runspace with the session.</summary>
     internal ModuleSession Session { get; }
 
-    /// <summary>The temporary folder; <c>$folder</c> in scripts.</summary>
-    internal string Folder => _folder;
-
     /// <inheritdoc />
     public void Dispose()
     {
-        Session.Run("Disconnect-GtSession; Stop-GtEngine -Path $args[0]", Path.Combine(_folder, "engine"));
         Session.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

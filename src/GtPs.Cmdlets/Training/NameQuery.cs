@@ -1,0 +1,16 @@
+using GtPs.Cmdlets.Internal;
+using GtPs.Core.Training;
+
+namespace GtPs.Cmdlets.Training;
+
+/// <summary>What a name of a Get cmdlet asks for.</summary>
+internal static class NameQuery
+{
+    /// <summary>A plain name must exist; a pattern finds what there is.</summary>
+    /// <param name="name">A name or a pattern.</param>
+    public static NameFilter Of(string name)
+    {
+        var pattern = new NamePattern(name);
+        return pattern.HasWildcards ? new NameFilter(null, pattern.Contains, pattern.Fits) : NameFilter.One(name);
+    }
+}
