@@ -1,0 +1,190 @@
+using System.Diagnostics;
+using System.Globalization;
+using GtPs.Model;
+
+namespace GtPs.Core.Engines;
+
+/// <summary>Starts, finds and stops the local engine's process. One engine works in a data folder; it outlives the shell that started it.</summary>
+public static class EngineProcess
+{
+    private const int AlreadyRunning = 3;
+    private const int LogLines = 15;
+    private const long MaxLogBytes = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_stopTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Starts an engine, or returns the one that runs in the data folder.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told while waiting, or null.</param>
+    /// <param name="token">Cancels the waiting; an engine that was started then goes on.</param>
+    /// <exception cref="GtException"><c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>.</exception>
+    public static async Task<GtEngine> StartAsync(EngineStartOptions options, IProgress<GtProgress>? progress, CancellationToken token)
+    {
+        var path = FullPath(options.Path);
+        if (await FindAsync(path, token).ConfigureAwait(false) is { } running)
+        {
+            return running;
+        }
+
+        var assembly = Path.GetFullPath(options.EngineAssembly ?? EnginePaths.DefaultAssembly);
+        if (!File.Exists(assembly))
+        {
+            throw new GtException("EngineAssemblyNotFound", $"The local engine '{assembly}' does not exist. Build the module (build.ps1), or set {EnginePaths.AssemblyVariable} to the path of GtPs.Engine.dll.", GtErrorKind.NotFound, assembly);
+        }
+
+        var dotnet = EnginePaths.FindDotnet();
+        var logStart = PrepareFolder(path);
+        using var process = DetachedProcess.Start(
+            dotnet,
+            [assembly, "--data-path", path, "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--region", options.Region, "--detached"],
+            EnginePaths.LogOf(path),
+            path);
+        return await WaitUntilItAnswersAsync(options, path, logStart, process, progress, token).ConfigureAwait(false);
+    }
+
+    /// <summary>The engine that runs in a data folder, or null. A state file left by a killed engine counts as none.</summary>
+    /// <param name="path">The data folder; null takes the default one.</param>
+    /// <param name="token">Cancels.</param>
+    public static async Task<GtEngine?> FindAsync(string? path, CancellationToken token)
+    {
+        path = FullPath(path);
+        return EngineFiles.ReadState(path) is { } state && IsAlive(state.ProcessId) && await EngineProbe.AnswersAsync(state, token).ConfigureAwait(false)
+            ? state.ToEngine(path, "Running")
+            : null;
+    }
+
+    /// <summary>Stops the engine of a data folder cleanly and waits until its process is gone. Its jobs go on at the next start.</summary>
+    /// <param name="path">The data folder; null takes the default one.</param>
+    /// <param name="token">Cancels the waiting.</param>
+    /// <returns>The engine that was stopped, or null when none ran.</returns>
+    /// <exception cref="GtException"><c>EngineStopFailed</c>, <c>EngineStopTimeout</c>, <c>EngineCredentialsNotFound</c>.</exception>
+    public static async Task<GtEngine?> StopAsync(string? path, CancellationToken token)
+    {
+        path = FullPath(path);
+        if (await FindAsync(path, token).ConfigureAwait(false) is null || EngineFiles.ReadState(path) is not { } state)
+        {
+            return null;
+        }
+
+        if (!await EngineProbe.ShutDownAsync(state, ReadCredentials(path), token).ConfigureAwait(false))
+        {
+            throw new GtException("EngineStopFailed", $"The engine in '{path}' refused to stop: the token in credentials.json is not the one it started with. End process {state.ProcessId}.", GtErrorKind.Permission, path);
+        }
+
+        var waited = Stopwatch.StartNew();
+        while (IsAlive(state.ProcessId))
+        {
+            if (waited.Elapsed > s_stopTimeout)
+            {
+                throw new GtException("EngineStopTimeout", $"The engine in '{path}' has not ended {s_stopTimeout.TotalSeconds:0} s after it was asked to. End process {state.ProcessId}; no acknowledged object or answer is lost by that.", GtErrorKind.Timeout, path);
+            }
+
+            await Task.Delay(s_pollInterval, token).ConfigureAwait(false);
+        }
+
+        return state.ToEngine(path, "Stopped");
+    }
+
+    /// <summary>The access key of a data folder's engine.</summary>
+    /// <param name="path">The data folder; null takes the default one.</param>
+    /// <exception cref="GtException"><c>EngineCredentialsNotFound</c>.</exception>
+    public static EngineKey ReadCredentials(string? path)
+    {
+        path = FullPath(path);
+        return EngineFiles.ReadKey(path)
+            ?? throw new GtException("EngineCredentialsNotFound", $"'{path}' has no credentials.json that can be read. Start the engine there once; it makes the key.", GtErrorKind.NotFound, path);
+    }
+
+    private static async Task<GtEngine> WaitUntilItAnswersAsync(EngineStartOptions options, string path, long logStart, Process process, IProgress<GtProgress>? progress, CancellationToken token)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await FindAsync(path, token).ConfigureAwait(false) is { } engine)
+            {
+                return engine;
+            }
+
+            // Another shell may have started one a moment before: then ours has ended, and theirs is about to answer.
+            if (process.HasExited && !IsOvertaken(process))
+            {
+                throw Failed(path, logStart, "EngineStartFailed", GtErrorKind.RemoteFailure, "The local engine ended while it started");
+            }
+
+            if (waited.Elapsed > options.Timeout)
+            {
+                throw Failed(path, logStart, "EngineStartTimeout", GtErrorKind.Timeout, $"The local engine has not answered for {options.Timeout.TotalSeconds:0} s");
+            }
+
+            progress?.Report(new GtProgress("Starting the local engine", string.Create(CultureInfo.InvariantCulture, $"waiting for its answer, {waited.Elapsed.TotalSeconds:0.0} s"), -1));
+            await Task.Delay(s_pollInterval, token).ConfigureAwait(false);
+        }
+    }
+
+    // The program that Windows starts for us is not our child, and has no exit code to read.
+    private static bool IsOvertaken(Process process)
+    {
+        try
+        {
+            return process.ExitCode == AlreadyRunning;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static GtException Failed(string path, long logStart, string errorId, GtErrorKind kind, string what)
+    {
+        var tail = EngineFiles.ReadLogTail(path, logStart, LogLines);
+        return new GtException(
+            errorId,
+            tail.Length == 0 ? $"{what}, and left nothing in its log '{EnginePaths.LogOf(path)}'." : $"{what}. The end of its log '{EnginePaths.LogOf(path)}':{Environment.NewLine}{tail}",
+            kind,
+            path);
+    }
+
+    private static long PrepareFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var log = new FileInfo(EnginePaths.LogOf(path));
+        if (log.Exists && log.Length > MaxLogBytes)
+        {
+            log.MoveTo(log.FullName + ".1", overwrite: true);
+            return 0;
+        }
+
+        return log.Exists ? log.Length : 0;
+    }
+
+    private static bool IsAlive(int processId)
+    {
+        try
+        {
+            if (OperatingSystem.IsLinux())
+            {
+                // In a container whose first process reaps nobody, an ended engine stays in the table as a zombie.
+                var stat = File.ReadAllText($"/proc/{processId}/stat");
+                return stat[stat.LastIndexOf(')')..] is not [_, _, 'Z' or 'X', ..];
+            }
+
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string FullPath(string? path) => Path.GetFullPath(path ?? EnginePaths.DefaultDataPath);
+}

@@ -1,0 +1,20 @@
+namespace GtPs.Core.Engines;
+
+/// <summary>How the local engine is started.</summary>
+public sealed record EngineStartOptions
+{
+    /// <summary>The data folder; null takes <see cref="EnginePaths.DefaultDataPath"/>.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The region the engine plays.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The engine's assembly; null takes <see cref="EnginePaths.DefaultAssembly"/>.</summary>
+    public string? EngineAssembly { get; init; }
+
+    /// <summary>How long to wait until it answers.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+}
