@@ -29,7 +29,7 @@ public sealed class GetGtLabelingJobCommand : GtSessionCmdlet
     protected override void Process()
     {
         var service = new LabelingJobService(Services);
-        var pattern = new NameWildcard(Name);
+        var pattern = new NamePattern(Name);
         if (pattern.HasWildcards)
         {
             WriteEach((_, token) => service.ListAsync(pattern.Fits, pattern.Contains, Status ?? string.Empty, token));

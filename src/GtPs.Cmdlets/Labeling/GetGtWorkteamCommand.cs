@@ -24,7 +24,7 @@ public sealed class GetGtWorkteamCommand : GtSessionCmdlet
     protected override void Process()
     {
         var service = new WorkteamService(Services);
-        var pattern = new NameWildcard(Name);
+        var pattern = new NamePattern(Name);
         if (pattern.HasWildcards)
         {
             WriteEach((_, token) => service.ListAsync(pattern.Fits, pattern.Contains, token));

@@ -28,6 +28,8 @@ internal sealed record EngineState(Uri EndpointUrl, int ProcessId, string Versio
         Status = status,
         Version = Version,
         StartedAt = StartedAt.UtcDateTime,
+        Region = Region,
+        AccountId = AccountId,
     };
 }
 

@@ -4,7 +4,7 @@ namespace GtPs.Cmdlets.Internal;
 
 /// <summary>A name that may hold wildcards.</summary>
 /// <param name="text">What the user gave.</param>
-internal sealed class NameWildcard(string text)
+internal sealed class NamePattern(string text)
 {
     private readonly WildcardPattern _pattern = new(text, WildcardOptions.IgnoreCase);
 
