@@ -41,6 +41,7 @@
         'Connect-GtSession'
         'Copy-GtImage'
         'Disconnect-GtSession'
+        'Export-GtReport'
         'Get-GtAnnotation'
         'Get-GtEndpoint'
         'Get-GtEngine'

@@ -42,7 +42,7 @@ internal sealed class ChartFont
         var missing = Missing(best, characters);
         foreach (var character in missing)
         {
-            if (manager.MatchCharacter(character.Value) is { } face && Missing(face, characters) is var left && left.Length < missing.Length)
+            if (missing.Contains(character) && Match(manager, character) is { } face && Missing(face, characters) is var left && left.Length < missing.Length)
             {
                 (best, missing) = (face, left);
             }
@@ -50,6 +50,10 @@ internal sealed class ChartFont
 
         return new ChartFont(best, missing.Length == 0 ? null : $"No font on this machine has all characters of the class names: '{string.Concat(missing.Take(12))}' cannot be drawn in the charts. Install a font that has them, for example Noto Sans CJK; the tables hold the names.");
     }
+
+    /// <summary>A face with a character. Builds of Skia without fontconfig know the fonts but not which has what: there every face is asked.</summary>
+    private static SKTypeface? Match(SKFontManager manager, Rune character) =>
+        manager.MatchCharacter(character.Value) ?? manager.FontFamilies.Select(manager.MatchFamily).FirstOrDefault(face => face is not null && Covers(face, character));
 
     private static Rune[] Missing(SKTypeface face, Rune[] characters) => [.. characters.Where(character => !Covers(face, character))];
 

@@ -12,7 +12,9 @@ internal sealed record ChartPicture(SKImage Image, int Width, int Height, IReadO
     /// <summary>The picture as a PNG file.</summary>
     public byte[] ToPng()
     {
-        using var data = Image.Encode(SKEncodedImageFormat.Png, 100);
+        // Flat colours: without filters the file is smaller, and made several times faster.
+        using var pixels = Image.PeekPixels() ?? throw new InvalidOperationException("The chart's picture has no pixels in memory.");
+        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 5)) ?? throw new InvalidOperationException("The chart could not be encoded.");
         return data.ToArray();
     }
 

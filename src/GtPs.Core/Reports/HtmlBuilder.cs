@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace GtPs.Core.Reports;
+
+/// <summary>Builds HTML: whatever comes from data goes in through <see cref="Text"/> and is escaped.</summary>
+internal sealed class HtmlBuilder
+{
+    private readonly StringBuilder _html = new();
+
+    /// <summary>Adds markup of our own.</summary>
+    /// <param name="markup">The markup.</param>
+    public HtmlBuilder Raw(string markup)
+    {
+        _html.Append(markup);
+        return this;
+    }
+
+    /// <summary>Adds text, escaped for content and for quoted attributes.</summary>
+    /// <param name="text">The text, or null for none.</param>
+    public HtmlBuilder Text(string? text) => Raw(WebUtility.HtmlEncode(text) ?? string.Empty);
+
+    /// <summary>Adds an element that holds text.</summary>
+    /// <param name="tag">The tag with its attributes.</param>
+    /// <param name="text">The text.</param>
+    public HtmlBuilder Element(string tag, string? text)
+    {
+        var space = tag.IndexOf(' ', StringComparison.Ordinal);
+        return Raw($"<{tag}>").Text(text).Raw($"</{(space < 0 ? tag : tag[..space])}>");
+    }
+
+    /// <summary>Adds a table whose first column holds row headers.</summary>
+    /// <param name="caption">What the table shows.</param>
+    /// <param name="columns">The column headers.</param>
+    /// <param name="rows">The rows; as many cells as columns.</param>
+    /// <param name="footer">The last row, or null.</param>
+    public HtmlBuilder Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, IReadOnlyList<string>? footer = null)
+    {
+        Raw("<div class=\"scroll\" tabindex=\"0\"><table>").Element("caption", caption).Raw("<thead><tr>");
+        foreach (var column in columns)
+        {
+            Element("th scope=\"col\"", column);
+        }
+
+        Raw("</tr></thead><tbody>");
+        foreach (var row in rows)
+        {
+            Row(row);
+        }
+
+        Raw("</tbody>");
+        if (footer is not null)
+        {
+            Raw("<tfoot>");
+            Row(footer);
+            Raw("</tfoot>");
+        }
+
+        return Raw("</table></div>\n");
+    }
+
+    /// <summary>A number with thousands separators.</summary>
+    /// <param name="value">The number.</param>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A sum of money.</summary>
+    /// <param name="value">USD.</param>
+    public static string Money(decimal value) => "$" + value.ToString("N2", CultureInfo.InvariantCulture);
+
+    /// <summary>A share as a percentage.</summary>
+    /// <param name="value">0 to 1, or null.</param>
+    public static string Percent(double? value) => value is { } share ? (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "\u2013";
+
+    /// <summary>A confidence or probability.</summary>
+    /// <param name="value">0 to 1, or null.</param>
+    public static string Decimal(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "\u2013";
+
+    /// <summary>A time.</summary>
+    /// <param name="value">UTC, or null.</param>
+    public static string Time(DateTime? value) => value is { } time && time != default ? time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC" : "\u2013";
+
+    /// <inheritdoc />
+    public override string ToString() => _html.ToString();
+
+    private void Row(IReadOnlyList<string> cells)
+    {
+        Raw("<tr>").Element("th scope=\"row\"", cells[0]);
+        foreach (var cell in cells.Skip(1))
+        {
+            Element("td", cell);
+        }
+
+        Raw("</tr>");
+    }
+}
