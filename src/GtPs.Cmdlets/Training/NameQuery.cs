@@ -10,7 +10,7 @@ internal static class NameQuery
     /// <param name="name">A name or a pattern.</param>
     public static NameFilter Of(string name)
     {
-        var pattern = new NameWildcard(name);
+        var pattern = new NamePattern(name);
         return pattern.HasWildcards ? new NameFilter(null, pattern.Contains, pattern.Fits) : NameFilter.One(name);
     }
 }
