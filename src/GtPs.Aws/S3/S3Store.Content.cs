@@ -71,7 +71,11 @@ public sealed partial class S3Store
             }
             finally
             {
-                File.Delete(temporary);
+                // The folder may be what could not be made.
+                if (File.Exists(temporary))
+                {
+                    File.Delete(temporary);
+                }
             }
         }
     }

@@ -65,9 +65,10 @@ public sealed class S3Transfers(S3Store store)
                 _ => throw new UnreachableException(),
             };
         }
-        catch (GtException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !token.IsCancellationRequested)
         {
-            result = new S3TransferResult(item, S3TransferStatus.Failed, -1, exception);
+            result = new S3TransferResult(item, S3TransferStatus.Failed, -1, exception as GtException
+                ?? new GtException("TransferFailed", $"'{item.Source}' could not be moved to '{item.Destination}': {exception.Message}", GtErrorKind.InvalidOperation, item.Source, exception));
         }
         finally
         {

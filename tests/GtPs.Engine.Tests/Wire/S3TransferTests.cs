@@ -5,7 +5,7 @@ using GtPs.Model;
 
 namespace GtPs.Engine.Tests.Wire;
 
-public sealed class S3TransferTests(EngineFixture engine) : IClassFixture<EngineFixture>, IAsyncLifetime
+public sealed class S3TransferTests(WestEngine engine) : IClassFixture<WestEngine>, IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private readonly string _bucket = $"b{Guid.NewGuid():n}";

@@ -4,8 +4,8 @@ using GtPs.Engine.Tests.Platform;
 
 namespace GtPs.Engine.Tests.Wire;
 
-/// <summary>One running engine with its clients, for the tests of one class.</summary>
-public sealed class EngineFixture : IAsyncLifetime
+/// <summary>An engine in another region than the default one, with its clients.</summary>
+public sealed class WestEngine : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
 

@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using GtPs.Aws.CloudWatchLogs;
+using GtPs.Aws.SageMaker;
+
+namespace GtPs.Engine.Tests.Wire;
+
+/// <summary>Our shapes are written once for client and engine; here AWS's own service model has the last word on them.</summary>
+public sealed class ContractTests
+{
+    [Fact]
+    public void Every_shape_of_sagemaker_is_awss() => Check("sagemaker", typeof(ISageMakerClient), SageMakerJson.Default);
+
+    [Fact]
+    public void Every_shape_of_the_logs_is_awss() => Check("logs", typeof(ICloudWatchLogsClient), CloudWatchLogsJson.Default);
+
+    /// <summary>Values that AWS added after Debian's copy of the model was made.</summary>
+    private static readonly string[] s_newer = [EndpointStatus.UpdateRollbackFailed];
+
+    [Fact]
+    public void The_status_constants_are_awss()
+    {
+        var model = ServiceModel.Load("sagemaker");
+        foreach (var type in new[] { typeof(LabelingJobStatus), typeof(TrainingJobStatus), typeof(SecondaryStatus), typeof(TransformJobStatus), typeof(EndpointStatus), typeof(S3DataType), typeof(ContentClassifier) })
+        {
+            var known = model.Shape(type.Name).GetProperty("enum").EnumerateArray().Select(value => value.GetString()).ToList();
+            var ours = type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
+            Assert.NotEmpty(ours);
+            Assert.Empty(ours.Except(known).Except(s_newer));
+        }
+    }
+
+    private static void Check(string service, Type client, JsonSerializerContext json)
+    {
+        var model = ServiceModel.Load(service);
+        var problems = new List<string>();
+        var count = 0;
+        foreach (var method in client.GetMethods())
+        {
+            var operation = method.Name[..^"Async".Length];
+            problems.AddRange(Differences(model, operation, "input", method.GetParameters()[0].ParameterType, json));
+            var answer = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : null;
+            problems.AddRange(Differences(model, operation, "output", answer, json));
+            count++;
+        }
+
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+        Assert.True(count >= 2);
+    }
+
+    private static IEnumerable<string> Differences(ServiceModel model, string operation, string side, Type? ours, JsonSerializerContext json)
+    {
+        var shape = model.ShapeOf(operation, side);
+        return (shape, ours) switch
+        {
+            (null, null) => [],
+            (null, _) => [$"{operation}: AWS has no {side}, we have {ours.Name}"],
+            (_, null) => [$"{operation}: AWS has an {side}, we have none"],
+            _ => ShapeContract.Differences(model, shape, TypeInfo(json, ours), $"{operation} {side}"),
+        };
+    }
+
+    private static JsonTypeInfo TypeInfo(JsonSerializerContext json, Type type) => json.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not in {json.GetType()}.");
+}
