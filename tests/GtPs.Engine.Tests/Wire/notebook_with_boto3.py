@@ -19,6 +19,8 @@ CLASSES = ["Fruit", "Tiger"]
 REGION = "us-west-2"
 IMAGE = "433757028032.dkr.ecr.us-west-2.amazonaws.com/image-classification:1"
 ROLE = "arn:aws:iam::000000000000:role/GroundTruth"
+# The model calls it required, but there is no artefact until a job has ended well.
+NOT_YET = {"DescribeTrainingJob.ModelArtifacts: required, missing"}
 TERMINAL = {"Completed", "Failed", "Stopped"}
 DEADLINE = time.monotonic() + 100
 
@@ -74,7 +76,10 @@ def client(name, endpoint, checked):
             if response_dict["status_code"] == 200 and response_dict["body"].strip() not in (b"", b"{}"):
                 name_of = kwargs["event_name"].rsplit(".", 1)[-1]
                 shape = made.meta.service_model.operation_model(name_of).output_shape
-                wrong = problems(shape, json.loads(response_dict["body"]), name_of) if shape else [f"{name_of}: AWS answers nothing"]
+                body = json.loads(response_dict["body"])
+                wrong = problems(shape, body, name_of) if shape else [f"{name_of}: AWS answers nothing"]
+                if body.get("TrainingJobStatus") != "Completed":
+                    wrong = [text for text in wrong if text not in NOT_YET]
                 if wrong:
                     raise SystemExit("\n".join(wrong))
                 checked.add(name_of)
