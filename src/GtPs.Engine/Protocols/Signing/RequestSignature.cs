@@ -39,6 +39,11 @@ internal sealed record RequestSignature(
             return FromHeader(header, request, form);
         }
 
+        if (target.Value("AWSAccessKeyId") is not null)
+        {
+            throw EngineErrors.InvalidRequest($"The authorization mechanism you have provided is not supported: this is Signature Version 2. Please use {Algorithm} (in boto3: signature_version='s3v4').");
+        }
+
         return target.Value("X-Amz-Algorithm") is { } algorithm ? FromQuery(algorithm, target) : null;
     }
 
