@@ -1,6 +1,4 @@
-using System.Text;
 using GtPs.Aws.S3;
-using GtPs.Core.Datasets;
 using GtPs.Core.Images;
 using GtPs.Core.Sessions;
 using GtPs.Model;
@@ -13,7 +11,7 @@ namespace GtPs.Core.Manifests;
 /// </summary>
 public sealed class ManifestBuilder : IAsyncDisposable
 {
-    private const int CancellationStep = 4096;
+    private const int KeptErrors = 100;
 
     private readonly SessionServices _services;
     private readonly FileStream _file = TemporaryFile.Create();
@@ -84,31 +82,20 @@ public sealed class ManifestBuilder : IAsyncDisposable
     public IReadOnlyList<GtException> AddCsv(Stream stream, string name, S3Uri? prefix, CancellationToken cancellationToken)
     {
         var errors = new List<GtException>();
-        var folder = prefix is { } given ? Encoding.UTF8.GetBytes(given.Combine("x").ToString()[..^1]) : [];
-        using var csv = new CsvTable(stream, name);
-        var column = csv.Column("source-ref", "S3Uri", "image");
-        for (var row = 0L; csv.Read(); row++)
-        {
-            if (row % CancellationStep == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            try
-            {
-                var value = csv.Utf8(column);
-                _writer.WriteSource(value.StartsWith("s3://"u8) ? default : folder, value);
-            }
-            catch (GtException e)
+        ManifestCsv.Write(
+            stream,
+            name,
+            prefix?.Combine("x").ToString()[..^1],
+            _writer,
+            e =>
             {
                 Count(e);
-                if (errors.Count < 100)
+                if (errors.Count < KeptErrors)
                 {
                     errors.Add(e);
                 }
-            }
-        }
-
+            },
+            cancellationToken);
         return errors;
     }
 
