@@ -54,7 +54,8 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
     /// <inheritdoc />
     protected override void Process()
     {
-        var service = new WorkerTemplateService(Services);
+        var services = Services;
+        var service = new WorkerTemplateService(services);
         var uri = service.UriOf(Name);
         if (!ShouldProcess(uri.ToString(), "Write the worker template"))
         {
@@ -68,7 +69,7 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
             new WorkerTemplateOptions
             {
                 Name = Name,
-                Classes = categories?.Classes ?? await ClassListFile.ReadAsync(Services, address, token).ConfigureAwait(false),
+                Classes = categories?.Classes ?? await ClassListFile.ReadAsync(services, address, token).ConfigureAwait(false),
                 Examples = Example,
                 ExamplesPerClass = ExampleCount,
                 Header = Header,

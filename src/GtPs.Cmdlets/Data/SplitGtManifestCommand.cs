@@ -55,7 +55,8 @@ public sealed class SplitGtManifestCommand : GtSessionCmdlet
             return;
         }
 
-        var (split, details) = Await((progress, token) => new ManifestStore(Services).SplitAsync(manifest, name, TrainPercent, Seed, SkipInvalid, progress, token));
+        var store = new ManifestStore(Services);
+        var (split, details) = Await((progress, token) => store.SplitAsync(manifest, name, TrainPercent, Seed, SkipInvalid, progress, token));
         foreach (var error in details.Errors)
         {
             WriteGtError(error);
