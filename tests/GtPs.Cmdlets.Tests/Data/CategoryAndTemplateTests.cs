@@ -11,10 +11,10 @@ public sealed class CategoryAndTemplateTests(LocalEngine engine) : IDisposable
     public void Classes_keep_their_order_and_other_classes_do_not_replace_them()
     {
         var run = _session.Run("""
-            [string](New-GtLabelCategory -Class Tiger, Fruit, 雪だるま -Name demo).Classes
-            [string](New-GtLabelCategory -Class Tiger, Fruit, 雪だるま -Name demo).Classes
+            (New-GtLabelCategory -Class Tiger, Fruit, 雪だるま -Name demo).Classes.ToString()
+            (New-GtLabelCategory -Class Tiger, Fruit, 雪だるま -Name demo).Classes.ToString()
             New-GtLabelCategory -Class Fruit, Tiger, 雪だるま -Name demo
-            [string](New-GtLabelCategory -Class Fruit, Tiger -Name demo -Force).Classes
+            (New-GtLabelCategory -Class Fruit, Tiger -Name demo -Force).Classes.ToString()
             """);
 
         Assert.Equal(["CategoryFileExists"], run.ErrorIds);
@@ -24,7 +24,7 @@ public sealed class CategoryAndTemplateTests(LocalEngine engine) : IDisposable
     [Fact]
     public void Images_give_their_standard_labels_once()
     {
-        Assert.Equal(["Fruit, Tiger"], _session.Run("[string](Copy-GtImage -Path $args[0] | New-GtLabelCategory -Name folder).Classes", _folder.Path).Succeed().Texts);
+        Assert.Equal(["Fruit, Tiger"], _session.Run("(Copy-GtImage -Path $args[0] | New-GtLabelCategory -Name folder).Classes.ToString()", _folder.Path).Succeed().Texts);
     }
 
     [Theory]

@@ -83,7 +83,7 @@ public sealed class ManifestTests(LocalEngine engine) : IDisposable
         var run = _session.Run("""
             $m = & { foreach ($i in 0..49) { [ordered]@{ 'source-ref' = "s3://b/$i.jpg"; category = $i % 2; 'category-metadata' = @{ 'class-name' = ('Tiger', 'Fruit')[$i % 2] } } }; 's3://b/50.jpg' } | New-GtManifest -Name labelled
             $s = $m | Split-GtManifest -TrainPercent 80 -Seed 7
-            "$($s.TrainCount) $($s.ValidationCount) $($s.UnlabeledCount) $($s.LabelAttributeName) $([string]$s.Classes)"
+            "$($s.TrainCount) $($s.ValidationCount) $($s.UnlabeledCount) $($s.LabelAttributeName) $($s.Classes.ToString())"
             $t = Get-GtManifest $s.TrainManifestUri | ForEach-Object Source
             $again = Split-GtManifest $m.ManifestUri -TrainPercent 80 -Seed 7 -Name again
             "$t" -eq "$(Get-GtManifest $again.TrainManifestUri | ForEach-Object Source)"
