@@ -112,8 +112,16 @@ public abstract class GtCmdlet : PSCmdlet, IDisposable
             : throw new GtException("InvalidPath", $"'{path}' is a path of {provider.Name}. Give a path of the file system.", GtErrorKind.InvalidArgument, path);
     }
 
-    private void Pump(Func<IProgress<GtProgress>, Action<object?>, CancellationToken, Task> work) =>
+    /// <summary>Runs on the pipeline thread before work leaves it for the thread pool, where the runspace is not known.</summary>
+    private protected virtual void BeforeWork()
+    {
+    }
+
+    private void Pump(Func<IProgress<GtProgress>, Action<object?>, CancellationToken, Task> work)
+    {
+        BeforeWork();
         new PipelinePump(this, ProgressActivityId).Run(work, CancelToken);
+    }
 
     private void Guard(Action action)
     {

@@ -10,6 +10,7 @@ namespace GtPs.Cmdlets.Internal;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GtSessionCmdlet : GtCmdlet
 {
+    private GtSession? _current;
     private SessionServices? _services;
 
     /// <summary>The session to use; by default the one of Connect-GtSession in this runspace.</summary>
@@ -27,7 +28,7 @@ public abstract class GtSessionCmdlet : GtCmdlet
                 return _services;
             }
 
-            var session = Session ?? CurrentSession.Get();
+            var session = Session ?? _current ?? CurrentSession.Get();
             if (session is null)
             {
                 ThrowTerminatingError(ErrorRecords.From(new GtException(
@@ -42,6 +43,9 @@ public abstract class GtSessionCmdlet : GtCmdlet
             return _services = SessionServices.Of(session!);
         }
     }
+
+    /// <summary>Keeps the runspace's session for the work: the threads of the pool belong to no runspace.</summary>
+    private protected sealed override void BeforeWork() => _current ??= CurrentSession.Get();
 
     /// <summary>True when the session's work is billed.</summary>
     protected bool IsBilled => Services.Session.BackEnd == GtBackEnd.Aws;
