@@ -28,8 +28,8 @@ internal static class LabelingJobMapper
         IsSimulated = PreflightTeam.IsSimulated(job.HumanTaskConfig?.WorkteamArn),
         AutoLabeling = job.LabelingJobAlgorithmsConfig?.LabelingJobAlgorithmSpecificationArn is { Length: > 0 },
         NumberOfHumanWorkersPerDataObject = job.HumanTaskConfig?.NumberOfHumanWorkersPerDataObject ?? 0,
-        TaskPriceUsd = TaskPrice.FromWire(job.HumanTaskConfig?.PublicWorkforceTaskPrice),
-        ForecastCostUsd = Forecast(job.Tags),
+        TaskPriceUsd = job.HumanTaskConfig?.PublicWorkforceTaskPrice is { } price ? TaskPrice.FromWire(price) : Usd(job.Tags, LabelingRequest.TaskPriceTag) ?? 0m,
+        ForecastCostUsd = Usd(job.Tags, LabelingRequest.ForecastTag),
         FailureReason = job.FailureReason ?? string.Empty,
         FinalActiveLearningModelArn = job.LabelingJobOutput?.FinalActiveLearningModelArn ?? string.Empty,
         CreationTime = job.CreationTime ?? default,
@@ -43,6 +43,6 @@ internal static class LabelingJobMapper
         counters?.FailedNonRetryableError ?? 0,
         counters?.Unlabeled ?? 0);
 
-    private static decimal? Forecast(List<Tag>? tags) =>
-        decimal.TryParse(tags?.Find(tag => tag.Key == LabelingRequest.ForecastTag)?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd) ? usd : null;
+    private static decimal? Usd(List<Tag>? tags, string key) =>
+        decimal.TryParse(tags?.Find(tag => tag.Key == key)?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd) ? usd : null;
 }

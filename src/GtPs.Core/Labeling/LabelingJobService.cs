@@ -27,12 +27,17 @@ public sealed class LabelingJobService(SessionServices services)
         var workteamArn = await FindWorkteamAsync(spec.Workteam, report, token).ConfigureAwait(false);
         var request = LabelingRequest.Make(spec, services.Session, workteamArn, report.Classes);
         PreflightRequest.Check(request, services.Session.Region, report);
+        if (spec.TaskPriceUsd > 0 && PreflightTeam.IsSimulated(workteamArn))
+        {
+            PreflightRequest.CheckStep(spec.TaskPriceUsd, report);
+        }
+
         await new PreflightData(services).CheckAsync(request, report, token).ConfigureAwait(false);
         report.ThrowOnErrors(spec.Name);
 
         var humanObjects = spec.MaxHumanLabeledObjectCount > 0 ? Math.Min(report.Objects, spec.MaxHumanLabeledObjectCount) : report.Objects;
         var forecast = new CostCalculator().Calculate(humanObjects, report.Objects - humanObjects, spec.WorkersPerObject, spec.TaskPriceUsd, services.Session.BackEnd == GtBackEnd.Local);
-        request.Tags = [LabelingRequest.Forecast(forecast.TotalUsd)];
+        request.Tags = LabelingRequest.TagsOf(forecast.TotalUsd, spec, request);
         return new LabelingJobPlan(request, report, forecast);
     }
 

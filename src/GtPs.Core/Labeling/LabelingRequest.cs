@@ -12,6 +12,9 @@ internal static class LabelingRequest
     /// <summary>The tag that carries what a job was expected to cost, in USD.</summary>
     public const string ForecastTag = "groundtruthps:forecast-cost-usd";
 
+    /// <summary>The tag that carries what a simulated worker is thought to be paid for a task, in USD: AWS's own member is for the public workforce only.</summary>
+    public const string TaskPriceTag = "groundtruthps:task-price-usd";
+
     /// <summary>Makes the request.</summary>
     /// <param name="spec">What the user wants.</param>
     /// <param name="session">The session: its region, role and root.</param>
@@ -50,9 +53,20 @@ internal static class LabelingRequest
         };
     }
 
-    /// <summary>The tag of a forecast.</summary>
-    /// <param name="usd">The cost in USD.</param>
-    public static Tag Forecast(decimal usd) => new() { Key = ForecastTag, Value = usd.ToString("0.00", CultureInfo.InvariantCulture) };
+    /// <summary>The tags of a job: its forecast, and the nominal task price of simulated workers.</summary>
+    /// <param name="forecastUsd">The forecast in USD.</param>
+    /// <param name="spec">What the user wants.</param>
+    /// <param name="request">The request.</param>
+    public static List<Tag> TagsOf(decimal forecastUsd, LabelingJobSpec spec, CreateLabelingJobRequest request)
+    {
+        List<Tag> tags = [new() { Key = ForecastTag, Value = forecastUsd.ToString("0.00", CultureInfo.InvariantCulture) }];
+        if (spec.TaskPriceUsd > 0 && request.HumanTaskConfig!.PublicWorkforceTaskPrice is null)
+        {
+            tags.Add(new Tag { Key = TaskPriceTag, Value = spec.TaskPriceUsd.ToString(CultureInfo.InvariantCulture) });
+        }
+
+        return tags;
+    }
 
     private static HumanTaskConfig TaskOf(LabelingJobSpec spec, string region, string workteamArn, GtClassList classes) => new()
     {
@@ -70,7 +84,7 @@ internal static class LabelingRequest
         TaskTimeLimitInSeconds = spec.TaskTimeLimitInSeconds,
         TaskAvailabilityLifetimeInSeconds = NullIfZero(spec.TaskAvailabilityLifetimeInSeconds),
         MaxConcurrentTaskCount = NullIfZero(spec.MaxConcurrentTaskCount),
-        PublicWorkforceTaskPrice = spec.TaskPriceUsd == 0 ? null : TaskPrice.ToWire(spec.TaskPriceUsd),
+        PublicWorkforceTaskPrice = spec.TaskPriceUsd == 0 || PreflightTeam.IsSimulated(workteamArn) ? null : TaskPrice.ToWire(spec.TaskPriceUsd),
     };
 
     private static string OutputPath(LabelingJobSpec spec, GtSession session) =>

@@ -29,8 +29,8 @@ internal static partial class PreflightRequest
         }
 
         var stop = request.StoppingConditions;
-        Range("StoppingConditions.MaxHumanLabeledObjectCount", stop?.MaxHumanLabeledObjectCount, 1, int.MaxValue, report);
-        Range("StoppingConditions.MaxPercentageOfInputDatasetLabeled", stop?.MaxPercentageOfInputDatasetLabeled, 1, 100, report);
+        Range("StoppingConditions.MaxHumanLabeledObjectCount", "MaxHumanLabeledObjectCount", stop?.MaxHumanLabeledObjectCount, 1, int.MaxValue, report);
+        Range("StoppingConditions.MaxPercentageOfInputDatasetLabeled", "MaxPercentageOfInputDatasetLabeled", stop?.MaxPercentageOfInputDatasetLabeled, 1, 100, report);
         CheckTask(request.HumanTaskConfig!, region, report);
     }
 
@@ -65,10 +65,10 @@ internal static partial class PreflightRequest
     private static void CheckTask(HumanTaskConfig task, string region, PreflightReport report)
     {
         var isPublic = PreflightTeam.IsPublic(task.WorkteamArn);
-        Range("NumberOfHumanWorkersPerDataObject", task.NumberOfHumanWorkersPerDataObject, 1, 9, report);
-        Range("TaskTimeLimitInSeconds", task.TaskTimeLimitInSeconds, 30, 28_800, report);
-        Range("TaskAvailabilityLifetimeInSeconds", task.TaskAvailabilityLifetimeInSeconds, 60, isPublic ? 43_200 : 2_592_000, report);
-        Range("MaxConcurrentTaskCount", task.MaxConcurrentTaskCount, 1, 5_000, report);
+        Range("NumberOfHumanWorkersPerDataObject", "WorkersPerObject", task.NumberOfHumanWorkersPerDataObject, 1, 9, report);
+        Range("TaskTimeLimitInSeconds", "TaskTimeLimitInSeconds", task.TaskTimeLimitInSeconds, 30, 28_800, report);
+        Range("TaskAvailabilityLifetimeInSeconds", "TaskAvailabilityLifetimeInSeconds", task.TaskAvailabilityLifetimeInSeconds, 60, isPublic ? 43_200 : 2_592_000, report);
+        Range("MaxConcurrentTaskCount", "MaxConcurrentTaskCount", task.MaxConcurrentTaskCount, 1, 5_000, report);
         Text("TaskTitle", task.TaskTitle, TaskTexts.MaxTitle, report);
         Text("TaskDescription", task.TaskDescription, TaskTexts.MaxDescription, report);
         var keywords = task.TaskKeywords ?? [];
@@ -82,7 +82,11 @@ internal static partial class PreflightRequest
             report.Error("TaskKeywords", keyword, $"must have 1 to {TaskTexts.MaxKeyword} letters, digits and single inner spaces.", "Change -TaskKeyword.");
         }
 
-        PreflightTeam.CheckRegion(task.WorkteamArn, region, report);
+        if (task.WorkteamArn is { Length: > 0 })
+        {
+            PreflightTeam.CheckRegion(task.WorkteamArn, region, report);
+        }
+
         CheckPrice(task, isPublic, report);
     }
 
@@ -99,20 +103,27 @@ internal static partial class PreflightRequest
         }
 
         var price = TaskPrice.FromWire(task.PublicWorkforceTaskPrice);
-        var text = price.ToString(CultureInfo.InvariantCulture);
-        if (!isPublic && !PreflightTeam.IsSimulated(task.WorkteamArn))
+        if (!isPublic)
         {
-            report.Error("PublicWorkforceTaskPrice", text, "is only for the public workforce.", "Leave -TaskPrice out.");
+            report.Error("PublicWorkforceTaskPrice", price.ToString(CultureInfo.InvariantCulture), "is only for the public workforce.", "Leave -TaskPrice out.");
             return;
         }
 
+        CheckStep(price, report);
+    }
+
+    /// <summary>Checks that a price is one that workers can be paid.</summary>
+    /// <param name="price">USD per task.</param>
+    /// <param name="report">Gets the finding.</param>
+    public static void CheckStep(decimal price, PreflightReport report)
+    {
         try
         {
             PriceTable.Default.CheckTaskPrice(price);
         }
         catch (GtException e)
         {
-            report.Error("PublicWorkforceTaskPrice", text, e.Message, "Change -TaskPrice.");
+            report.Error("PublicWorkforceTaskPrice", price.ToString(CultureInfo.InvariantCulture), e.Message, "Change -TaskPrice.");
         }
     }
 
@@ -132,11 +143,11 @@ internal static partial class PreflightRequest
         }
     }
 
-    private static void Range(string field, int? value, int least, int most, PreflightReport report)
+    private static void Range(string field, string parameter, int? value, int least, int most, PreflightReport report)
     {
         if (value is { } number && (number < least || number > most))
         {
-            report.Error(field, number.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"must be {least:N0} to {most:N0}."), "Change it.");
+            report.Error(field, number.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"must be {least:N0} to {most:N0}."), $"Change -{parameter}.");
         }
     }
 

@@ -17,9 +17,15 @@ internal static class WorkteamMapper
         Kind = PreflightTeam.KindOf(team.WorkteamArn ?? string.Empty),
         Description = team.Description ?? string.Empty,
         Members = [.. (team.MemberDefinitions ?? []).SelectMany(MembersOf)],
-        PortalUrl = team.SubDomain is { Length: > 0 } domain ? (domain.Contains("://", StringComparison.Ordinal) ? domain : $"https://{domain}") : string.Empty,
+        PortalUrl = PortalOf(team.SubDomain),
         CreatedAt = team.CreateDate,
     };
+
+    // AWS gives a host name. The local engine's is loopback with a port, where there is no certificate.
+    private static string PortalOf(string? domain) => string.IsNullOrEmpty(domain) ? string.Empty
+        : domain.Contains("://", StringComparison.Ordinal) ? domain
+        : domain.StartsWith("127.", StringComparison.Ordinal) || domain.StartsWith("localhost", StringComparison.Ordinal) ? $"http://{domain}"
+        : $"https://{domain}";
 
     private static IEnumerable<string> MembersOf(MemberDefinition member) =>
         member.OidcMemberDefinition?.Groups ?? (member.CognitoMemberDefinition?.UserGroup is { } group ? [group] : []);
