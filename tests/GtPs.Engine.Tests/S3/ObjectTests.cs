@@ -48,6 +48,29 @@ public sealed class ObjectTests(EngineFixture engine) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
+    [Theory]
+    [InlineData("../../etc/passwd", "../../etc/passwd")]
+    [InlineData("%2e%2e/%2E%2E/x", "../../x")]
+    [InlineData("a/./b/../c", "a/./b/../c")]
+    [InlineData("/leading", "/leading")]
+    [InlineData("..%5C..%5Cx", @"..\..\x")]
+    public async Task A_key_is_never_a_path(string sent, string key)
+    {
+        var signer = new TestSigner(engine.Host);
+        Assert.Equal((200, string.Empty), await signer.SendAsync(HttpMethod.Put, $"/{_bucket}/{sent}", "s3", "content"));
+        Assert.Equal((200, "content"), await signer.SendAsync(HttpMethod.Get, $"/{_bucket}/{sent}", "s3", ""));
+        var listed = await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = _bucket }, Token);
+        Assert.Equal(key, Assert.Single(listed.S3Objects).Key);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_utf8_or_too_long_is_refused()
+    {
+        var signer = new TestSigner(engine.Host);
+        Assert.Contains("InvalidURI", (await signer.SendAsync(HttpMethod.Put, $"/{_bucket}/%ff", "s3", "x")).Body, StringComparison.Ordinal);
+        Assert.Contains("KeyTooLongError", (await signer.SendAsync(HttpMethod.Put, $"/{_bucket}/{new string('k', 1025)}", "s3", "x")).Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_object_is_an_object()
     {
