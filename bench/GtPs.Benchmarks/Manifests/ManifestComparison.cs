@@ -10,6 +10,9 @@ internal static class ManifestComparison
 {
     private const int Rounds = 5;
 
+    private static readonly string[] s_classes = ["Musical Instrument", "Fruit", "Cheetah", "Tiger", "Snowman"];
+    private static readonly string[] s_origins = ["yes", "no"];
+
     /// <summary>Runs the comparison.</summary>
     /// <param name="lines">Lines of the manifests.</param>
     public static async Task RunAsync(int lines)
@@ -67,7 +70,7 @@ internal static class ManifestComparison
     private static async Task ReadAsync(string path, bool keepSource)
     {
         await using var stream = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
-        var labels = new ManifestLabels("category", new GtClassList(["Musical Instrument", "Fruit", "Cheetah", "Tiger", "Snowman"]), keepSource);
+        var labels = new ManifestLabels("category", new GtClassList(s_classes), keepSource);
         var counts = new long[5, 2];
         var confidence = 0.0;
         await foreach (var batch in new ManifestReader(path).ReadLabelBatchesAsync(stream, labels))
@@ -91,8 +94,7 @@ internal static class ManifestComparison
 
     private static Task WriteLabelledAsync(string path, int lines) => WriteAsync(path, writer =>
     {
-        string[] classes = ["Musical Instrument", "Fruit", "Cheetah", "Tiger", "Snowman"];
-        var metadata = classes.SelectMany(_ => new[] { "yes", "no" }, (name, human) => new Dictionary<string, object?>
+        var metadata = s_classes.SelectMany(_ => s_origins, (name, human) => new Dictionary<string, object?>
         {
             ["confidence"] = 0.95,
             ["job-name"] = "labeling-job/ground-truth-demo-1546900000",
@@ -120,7 +122,7 @@ internal static class ManifestComparison
 
     private static (double Seconds, double Megabytes) Python(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Manifests", script), .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Manifests", script), .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var parts = process.StandardOutput.ReadToEnd().Split(' ');
         process.WaitForExit();
