@@ -55,11 +55,11 @@ function Start-Stage([string] $Name, [string] $Title) {
     $script:stage = $Name
     $script:number++
     $clock.Restart()
-    ''
-    "== $number. $Title"
+    '', "== $number. $Title" | Out-Host
 }
 function Stop-Stage { $stageSeconds[$stage] = [System.Math]::Round($clock.Elapsed.TotalSeconds, 2) }
 
+# Everything shown goes to Out-Host piece by piece: in one stream, all objects after the first type's table would come as lists.
 # A draw that is spread evenly and needs no Get-Random: the same seed takes the same images.
 function Select-Evenly([object[]] $Item, [int] $Take) {
     $length = $Item.Length
@@ -73,7 +73,7 @@ $session = $null
 try {
     Start-Stage 'session' 'Connect to the local engine'
     $session = Connect-GtSession -Local -Path $enginePath -Prefix "demo-$stamp"
-    $session
+    $session | Out-Host
     Stop-Stage
 
     if ($Path) {
@@ -99,69 +99,69 @@ try {
         $objects = @($made | Copy-GtImage)
         $heldOut = @($more | Copy-GtImage -Destination "$($session.RootUri)held-out/")
     }
-    "$($objects.Length) images to label, $($heldOut.Length) held back, $($classes.Length) classes; the first three:"
-    $objects[0..2]
+    "$($objects.Length) images to label, $($heldOut.Length) held back, $($classes.Length) classes; the first three:" | Out-Host
+    $objects[0..2] | Out-Host
     Stop-Stage
 
     Start-Stage 'prepare' 'Manifest, label categories, worker template, workteam'
     $manifest = $objects | New-GtManifest -Name "demo-$stamp"
-    $manifest
+    $manifest | Out-Host
     $categories = New-GtLabelCategory -Name "demo-$stamp" -Class $classes
-    $categories
+    $categories | Out-Host
     $examples = @($classes | ForEach-Object { $class = $_; @($objects | Where-Object StandardLabel -CEQ $class)[0] })
     $template = $categories | New-GtTemplate -Name "demo-$stamp" -Example $examples -PreviewPath ([System.IO.Path]::Combine($OutputPath, 'worker-page.html'))
-    $template
+    $template | Out-Host
     $team = $objects | New-GtWorkteam -Name "demo-$stamp" -Simulated -WorkerCount 6 -ErrorRate 0.08 -Seed $Seed
-    $team
+    $team | Out-Host
     Stop-Stage
 
     Start-Stage 'labeling' 'Labeling job: three workers per image, then the machine where it is sure'
     $job = $manifest | Start-GtLabelingJob -Name "demo-$stamp" -LabelCategory $categories -Template $template -Workteam $team -WorkersPerObject 3 -AutoLabeling
     $job = $job | Wait-GtLabelingJob
-    $job
+    $job | Out-Host
     Stop-Stage
 
     Start-Stage 'report' 'What the job did'
     $report = $job | Get-GtLabelingReport
-    $report
-    $report.Iterations
-    $report.Cost
+    $report | Out-Host
+    $report.Iterations | Out-Host
+    $report.Cost | Out-Host
     Stop-Stage
 
     Start-Stage 'compare' 'Labels against the standard labels'
     $comparison = $job | Compare-GtLabel -StandardLabel $objects
-    $comparison
+    $comparison | Out-Host
     Stop-Stage
 
     Start-Stage 'training' 'Split 80/20 and train'
     $split = $job | Split-GtManifest -TrainPercent 80 -Seed $Seed
-    $split
+    $split | Out-Host
     $training = $split | Start-GtTraining -Name "demo-$stamp" | Wait-GtTraining
-    $training
+    $training | Out-Host
     $model = $training | New-GtModel -Name "demo-$stamp"
-    $model
+    $model | Out-Host
     Stop-Stage
 
     Start-Stage 'transform' "Batch transform of the $($heldOut.Length) images held back"
     $transform = $model | Start-GtTransform -Name "demo-$stamp" -InputUri "$($session.RootUri)held-out/" | Wait-GtTransform
-    $transform
+    $transform | Out-Host
     $predictions = @($transform | Get-GtPrediction -StandardLabel $heldOut)
     $right = @($predictions | Where-Object IsCorrect).Length
-    "$right of $($predictions.Length) right; the first five:"
-    $predictions[0..4]
+    "$right of $($predictions.Length) right; the first five:" | Out-Host
+    $predictions[0..4] | Out-Host
     Stop-Stage
 
     Start-Stage 'endpoint' 'Endpoint: one prediction per class'
     $endpoint = $model | New-GtEndpoint -Name "demo-$stamp" | Wait-GtEndpoint
-    $endpoint
+    $endpoint | Out-Host
     $onePerClass = @($classes | ForEach-Object { $class = $_; @($heldOut | Where-Object StandardLabel -CEQ $class)[0] } | Where-Object { $_ })
     $answers = @($onePerClass | Invoke-GtEndpoint -Endpoint $endpoint)
-    $answers
+    $answers | Out-Host
     Stop-Stage
 
     Start-Stage 'export' 'Report and charts'
     $file = Export-GtReport -Report $report -Comparison $comparison -Prediction $predictions -Path ([System.IO.Path]::Combine($OutputPath, 'report.html'))
-    $file
+    $file | Out-Host
     Stop-Stage
 
     Start-Stage 'cleanup' 'Remove everything billable'
@@ -171,7 +171,7 @@ try {
 } finally {
     if ($session) {
         Disconnect-GtSession
-        Stop-GtEngine -Path $enginePath
+        Stop-GtEngine -Path $enginePath | Out-Host
     }
 }
 
@@ -192,6 +192,6 @@ $options = [System.Text.Json.JsonSerializerOptions]::new()
 $options.WriteIndented = $true
 $summaryPath = [System.IO.Path]::Combine($OutputPath, 'summary.json')
 [System.IO.File]::WriteAllText($summaryPath, [System.Text.Json.JsonSerializer]::Serialize($summary, $options))
-''
-"Summary: $summaryPath"
-[System.IO.File]::ReadAllText($summaryPath)
+'' | Out-Host
+"Summary: $summaryPath" | Out-Host
+[System.IO.File]::ReadAllText($summaryPath) | Out-Host
