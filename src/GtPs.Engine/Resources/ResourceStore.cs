@@ -97,5 +97,13 @@ internal sealed class ResourceStore<T>(EngineDatabase database, TimeProvider clo
 
     private T Read(string document) => JsonSerializer.Deserialize(document, json)!;
 
-    private sealed record Row(string Key, string Name, string Document);
+    // Properties, no constructor: of an empty result SQLite does not tell the type of the computed key, and Dapper would find no constructor that fits.
+    private sealed record Row
+    {
+        public string Key { get; init; } = string.Empty;
+
+        public string Name { get; init; } = string.Empty;
+
+        public string Document { get; init; } = string.Empty;
+    }
 }

@@ -13,7 +13,6 @@ public sealed class InferenceTests(LabeledRoad road)
     public void From_a_model_to_predictions_and_nothing_is_left()
     {
         var run = _session.Run("""
-            $ErrorActionPreference = 'Stop'
             $heldOut = New-GtSampleImage -Path "$folder/heldout" -Count 20 -Seed 8 | Copy-GtImage -Destination "$($session.RootUri)heldout/"
             $transform = $model | Start-GtTransform -InputUri "$($session.RootUri)heldout/" | Wait-GtTransform
             $predictions = $transform | Get-GtPrediction -StandardLabel $heldOut

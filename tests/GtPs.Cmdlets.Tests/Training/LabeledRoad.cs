@@ -23,6 +23,7 @@ public sealed class LabeledRoad : IDisposable
         $global:split = $job | Split-GtManifest -TrainPercent 80 -Seed 7
         $global:training = $split | Start-GtTraining -Name road -HyperParameter @{ epochs = 12 } -WarningAction SilentlyContinue | Wait-GtTraining
         $global:model = $training | New-GtModel -Name road
+        $ErrorActionPreference = 'Continue'
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gtps-road").FullName;
