@@ -68,7 +68,7 @@ internal sealed class TrainingRun(
         var trainLines = await train.ReadLabelsAsync(end).ConfigureAwait(false);
         var validationLines = await validation.ReadLabelsAsync(end).ConfigureAwait(false);
         var classes = ClassNames.Collect(trainLines.Concat(validationLines), parameters.ClassCount);
-        await CheckCountsAsync(parameters, trainLines.Count, validationLines.Count, log, end).ConfigureAwait(false);
+        await CheckCountsAsync(job, parameters, trainLines.Count, validationLines.Count, log, end).ConfigureAwait(false);
 
         records.Enter(job.TrainingJobName!, SecondaryStatus.Training);
         var features = vision.Features;
@@ -82,11 +82,14 @@ internal sealed class TrainingRun(
             await UploadAsync(job, features.Extractor, result, classes, sent).ConfigureAwait(false);
     }
 
-    private static async Task CheckCountsAsync(TrainingHyperParameters parameters, int train, int validation, TrainingLog log, CancellationToken token)
+    private static async Task CheckCountsAsync(
+        DescribeTrainingJobResponse job, TrainingHyperParameters parameters, int train, int validation, TrainingLog log, CancellationToken token)
     {
         if (parameters.TrainingSampleCount != train)
             await log.WriteInfoAsync($"Local engine: num_training_samples is {parameters.TrainingSampleCount}, but the train channel has {train} images; {train} are used.", token).ConfigureAwait(false);
-        if (Math.Min(train, validation) < parameters.MiniBatchSize)
+
+        // Active learning may begin with fewer images than a batch; its steps then take what there is.
+        if (job.LabelingJobArn is null && Math.Min(train, validation) < parameters.MiniBatchSize)
             throw new JobFailedException($"ClientError: the number of input images must be bigger or equal to mini_batch_size ({parameters.MiniBatchSize}) in both channels: train has {train}, validation has {validation}. Choose a smaller mini_batch_size or give more images.");
     }
 
