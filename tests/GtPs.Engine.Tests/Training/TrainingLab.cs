@@ -59,7 +59,7 @@ internal sealed class TrainingLab : IDisposable
             int shape = i % 3;
             string key = $"images/{manifest}/{i}.jpg";
             await PutAsync(key, TestImages.Draw(shape, (seed * 1000) + i));
-            lines.Append(lineEnd?.Invoke(i) ?? $$"""{"source-ref":"s3://{{Bucket}}/{{key}}","category":{{shape}},"category-metadata":{"class-name":"{{TestImages.Classes[shape]}}","confidence":0.95,"human-annotated":"yes","job-name":"labeling-job/x","creation-date":"2026-01-01T00:00:00.000001","type":"groundtruth/image-classification"}}""").Append('\n');
+            lines.Append(lineEnd?.Invoke(i) ?? $$$"""{"source-ref":"s3://{{{Bucket}}}/{{{key}}}","category":{{{shape}}},"category-metadata":{"class-name":"{{{TestImages.Classes[shape]}}}","confidence":0.95,"human-annotated":"yes","job-name":"labeling-job/x","creation-date":"2026-01-01T00:00:00.000001","type":"groundtruth/image-classification"}}""").Append('\n');
         }
 
         await PutAsync($"{manifest}.manifest", Encoding.UTF8.GetBytes(lines.ToString()));
