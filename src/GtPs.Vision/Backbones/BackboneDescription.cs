@@ -6,6 +6,7 @@ namespace GtPs.Vision.Backbones;
 /// <summary>
 /// <c>backbone.json</c> beside <c>backbone.onnx</c>: what the network is and how an image is prepared for it. A user's own network
 /// works when this file states its preprocessing truthfully; a wrong mean or channel order ruins the features without any error.
+/// Optional members have setters: generated JSON code would overwrite the defaults of init-only ones that the file leaves out.
 /// </summary>
 public sealed record BackboneDescription
 {
@@ -16,31 +17,31 @@ public sealed record BackboneDescription
     public required string Sha256 { get; init; }
 
     /// <summary>The input's name, or null for the only one.</summary>
-    public string? Input { get; init; }
+    public string? Input { get; set; }
 
     /// <summary>The name of the output that holds the features, or null for the only one.</summary>
-    public string? Output { get; init; }
+    public string? Output { get; set; }
 
     /// <summary>Side of the square image in pixels; images are resized without keeping their aspect.</summary>
-    public int ImageSize { get; init; } = 224;
+    public int ImageSize { get; set; } = 224;
 
     /// <summary><c>RGB</c> or <c>BGR</c>.</summary>
-    public string ChannelOrder { get; init; } = "RGB";
+    public string ChannelOrder { get; set; } = "RGB";
 
     /// <summary>Subtracted from each channel's 0..255 value, in the order R, G, B.</summary>
-    public IReadOnlyList<float> Mean { get; init; } = [0, 0, 0];
+    public IReadOnlyList<float> Mean { get; set; } = [0, 0, 0];
 
     /// <summary>Each channel is divided by this after the mean, in the order R, G, B.</summary>
-    public IReadOnlyList<float> Deviation { get; init; } = [1, 1, 1];
+    public IReadOnlyList<float> Deviation { get; set; } = [1, 1, 1];
 
     /// <summary>What the features are taken from.</summary>
-    public IReadOnlyList<string> Taps { get; init; } = [];
+    public IReadOnlyList<string> Taps { get; set; } = [];
 
     /// <summary>The package the weights came from, or null.</summary>
-    public string? Source { get; init; }
+    public string? Source { get; set; }
 
     /// <summary>The licence of the weights, or null.</summary>
-    public string? License { get; init; }
+    public string? License { get; set; }
 
     /// <summary>Reads a description.</summary>
     /// <param name="path">The file.</param>

@@ -17,6 +17,7 @@ public static class ModelArchive
     /// <summary>Largest content in bytes, unpacked.</summary>
     public const long MaxContentLength = 1L << 30;
 
+    private const int MaxTail = 1 << 20; // tar files end with zeros, some tools write many.
     private const string ManifestName = "manifest.json";
     private const string ClassesName = "classes.json";
     private const string HeadName = "head.bin";
@@ -98,11 +99,25 @@ public static class ModelArchive
                     throw NotReadable($"it holds '{entry.Name}' twice");
             }
 
+            CheckEnd(gzip);
             return files;
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or IOException or FormatException)
         {
             throw NotReadable($"it is damaged, cut off or not a gzip-compressed tar file ({exception.Message})", exception);
+        }
+    }
+
+    /// <summary>Reads what is behind the last file, so that the decompressor gets to its checksum and nothing hides there.</summary>
+    private static void CheckEnd(GZipStream gzip)
+    {
+        var rest = new byte[64 * 1024];
+        long total = 0;
+        for (int read; (read = gzip.Read(rest)) > 0;)
+        {
+            total += read;
+            if (total > MaxTail || rest.AsSpan(0, read).ContainsAnyExcept((byte)0))
+                throw NotReadable("there are data behind its last file");
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class HeadTrainerTests
     {
         // Half of the labels are wrong by chance: an honest head is right about as often as it says.
         var validation = Blobs(300, 2, noise: .5);
-        var result = HeadTrainer.Train(Blobs(90, 1, noise: .5), validation, new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, null, default);
+        var result = HeadTrainer.Train(Blobs(900, 1, noise: .5), validation, new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, null, default);
         var test = Blobs(600, 3, noise: .5);
         double confidence = test.Rows.Average(row => result.Head.Predict(row).Max());
         double accuracy = test.Rows.Zip(test.Labels).Count(pair => IndexOfMax(result.Head.Predict(pair.First)) == pair.Second) / (double)test.Count;
