@@ -11,7 +11,10 @@ internal sealed record ListWalk(IReadOnlyList<ObjectInfo> Objects, IReadOnlyList
 {
     // The highest code point: behind it no key with the same prefix is likely, and one that is there rolls up into the same prefix.
     private const string Highest = "\U0010FFFF";
-    private const int PageSize = 1000;
+    private const int MaxRows = 1000;
+
+    // Rows that roll up into one prefix are read for nothing: few at once, then a seek behind the prefix.
+    private const int MinRows = 64;
 
     /// <summary>Where a listing goes on behind a common prefix.</summary>
     /// <param name="commonPrefix">The common prefix.</param>
@@ -29,10 +32,11 @@ internal sealed record ListWalk(IReadOnlyList<ObjectInfo> Objects, IReadOnlyList
         var objects = new List<ObjectInfo>();
         var prefixes = new List<string>();
         var last = string.Empty;
-        var limit = delimiter.Length == 0 ? maxKeys + 1 : PageSize;
+        var limit = delimiter.Length == 0 ? maxKeys + 1 : MinRows;
         while (true)
         {
             var page = store.ListPage(bucket, prefix, after, limit);
+            var skipped = false;
             foreach (var info in page)
             {
                 var cut = delimiter.Length == 0 ? -1 : info.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
@@ -40,6 +44,7 @@ internal sealed record ListWalk(IReadOnlyList<ObjectInfo> Objects, IReadOnlyList
                 if (rolled is not null && prefixes.Count > 0 && prefixes[^1] == rolled)
                 {
                     after = Behind(rolled);
+                    skipped = true;
                     continue;
                 }
 
@@ -64,6 +69,11 @@ internal sealed record ListWalk(IReadOnlyList<ObjectInfo> Objects, IReadOnlyList
             if (page.Count < limit)
             {
                 return new ListWalk(objects, prefixes, null, last);
+            }
+
+            if (delimiter.Length > 0)
+            {
+                limit = skipped ? MinRows : Math.Min(limit * 2, MaxRows);
             }
         }
     }

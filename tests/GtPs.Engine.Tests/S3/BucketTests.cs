@@ -93,6 +93,17 @@ public sealed class BucketTests(EngineFixture engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Folders_larger_than_a_page_of_rows_roll_up_once()
+    {
+        var keys = Enumerable.Range(0, 3).SelectMany(folder => Enumerable.Range(0, 100).Select(number => $"{folder}/{number:d3}")).Append("9").ToList();
+        await Parallel.ForEachAsync(keys, Token, async (key, _) => await PutAsync(key));
+        var listed = await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = _bucket, Delimiter = "/" }, Token);
+        Assert.Equal(["0/", "1/", "2/"], listed.CommonPrefixes);
+        Assert.Equal("9", Assert.Single(listed.S3Objects).Key);
+        Assert.False(listed.IsTruncated);
+    }
+
+    [Fact]
     public async Task Cors_is_kept_and_answers_browsers()
     {
         var (status, none) = await new TestSigner(engine.Host).SendAsync(HttpMethod.Get, $"/{_bucket}?cors", "s3", "");
