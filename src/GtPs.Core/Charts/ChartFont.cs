@@ -53,7 +53,9 @@ internal sealed class ChartFont
 
     /// <summary>A face with a character. Builds of Skia without fontconfig know the fonts but not which has what: there every face is asked.</summary>
     private static SKTypeface? Match(SKFontManager manager, Rune character) =>
-        manager.MatchCharacter(character.Value) ?? manager.FontFamilies.Select(manager.MatchFamily).FirstOrDefault(face => face is not null && Covers(face, character));
+        manager.MatchCharacter(character.Value) ?? manager.FontFamilies
+            .OrderBy(name => name.Contains("Mono", StringComparison.Ordinal)).ThenBy(name => name.Contains("Serif", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal)
+            .Select(manager.MatchFamily).FirstOrDefault(face => face is not null && Covers(face, character));
 
     private static Rune[] Missing(SKTypeface face, Rune[] characters) => [.. characters.Where(character => !Covers(face, character))];
 

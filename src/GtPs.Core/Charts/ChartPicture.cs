@@ -14,7 +14,7 @@ internal sealed record ChartPicture(SKImage Image, int Width, int Height, IReadO
     {
         // Flat colours: without filters the file is smaller, and made several times faster.
         using var pixels = Image.PeekPixels() ?? throw new InvalidOperationException("The chart's picture has no pixels in memory.");
-        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 5)) ?? throw new InvalidOperationException("The chart could not be encoded.");
+        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 3)) ?? throw new InvalidOperationException("The chart could not be encoded.");
         return data.ToArray();
     }
 

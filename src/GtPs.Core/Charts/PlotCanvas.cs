@@ -23,7 +23,7 @@ internal static class PlotCanvas
         {
             axis.FrameLineStyle.Color = Of(style.Theme.Grid);
             axis.MajorTickStyle.Length = 4;
-            axis.MajorTickStyle.Width = 0;
+            axis.MajorTickStyle.Color = Of(style.Theme.Background);
             axis.MinorTickStyle.Length = 0;
             axis.TickLabelStyle.FontSize = ChartStyle.SmallSize;
             axis.TickLabelStyle.FontName = style.Font.Name;

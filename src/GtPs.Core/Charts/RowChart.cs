@@ -10,6 +10,7 @@ namespace GtPs.Core.Charts;
 /// </summary>
 internal sealed class RowChart : Chart
 {
+    private const float NumberSize = 11;
     private readonly IReadOnlyList<string> _rows;
     private readonly IReadOnlyList<RowSeries> _series;
     private readonly string _axisTitle;
@@ -53,7 +54,11 @@ internal sealed class RowChart : Chart
         using var plot = PlotCanvas.Create(style);
         AddBars(plot, style);
         var end = Math.Max(_max ?? 0, _isStacked ? Totals().DefaultIfEmpty().Max() : _series.SelectMany(s => s.Values).Max() ?? 0);
-        SetAxes(plot, names, end, (style.Width - left - 20) / 75);
+        
+        // Room at the right of the longest bar for its number.
+        var data = style.Width - left - 20;
+        var share = (style.Text.Width(Format(end), NumberSize) + 10) / data;
+        SetAxes(plot, names, end, data / 75, Math.Min(0.4, share));
         return PlotCanvas.Draw(plot, style, header, style.Width, Math.Max(2, _rows.Count) * (_isStacked ? 25 : 34), left, 48, _axisTitle, data =>
             [.. names.Select((name, i) =>
             {
@@ -82,8 +87,8 @@ internal sealed class RowChart : Chart
                 {
                     Orientation = Orientation.Horizontal,
                     Position = position,
-                    ValueBase = _isLog ? Scale(0) : start,
-                    Value = _isLog ? Scale(value) : start + value,
+                    ValueBase = _isStacked ? start : Scale(0),
+                    Value = _isStacked ? start + value : Scale(value),
                     Size = thickness,
                     FillColor = color,
                     FillHatch = _series[s].IsHuman ? new ChartHatch() : null,
@@ -110,21 +115,19 @@ internal sealed class RowChart : Chart
         var label = plot.Add.Text(text, x, y);
         label.LabelAlignment = Alignment.MiddleLeft;
         label.LabelFontName = style.Font.Name;
-        label.LabelFontSize = 11;
+        label.LabelFontSize = NumberSize;
         label.LabelFontColor = PlotCanvas.Of(style.Theme.Ink);
         label.LabelOffsetX = 3;
     }
 
-    private void SetAxes(Plot plot, string[] names, double end, float maxTicks)
+    private void SetAxes(Plot plot, string[] names, double end, float maxTicks, double numberShare)
     {
         plot.Axes.Left.SetTicks([.. names.Select((_, i) => -(double)i)], names);
         plot.Grid.YAxisStyle.IsVisible = false;
-
-        // Room at the right for the numbers behind the bars.
         var ticks = Ticks(end, Math.Max(2, (int)maxTicks)).ToArray();
         plot.Axes.Bottom.SetTicks([.. ticks.Select(Scale)], [.. ticks.Select(tick => _isLog || _format == "N0" ? Format(tick) : tick.ToString("0.##", CultureInfo.InvariantCulture))]);
         var (first, last) = (Scale(0), Scale(Math.Max(end, ticks.DefaultIfEmpty(1).Max())));
-        plot.Axes.SetLimits(first, last + ((last - first) * 0.11), -Math.Max(2, _rows.Count) + 0.5, 0.5);
+        plot.Axes.SetLimits(first, Math.Max(last, first + ((Scale(end) - first) / (1 - numberShare))), -Math.Max(2, _rows.Count) + 0.5, 0.5);
     }
 
     private IEnumerable<double> Totals() => _rows.Select((_, i) => _series.Sum(s => s.Values[i] ?? 0));

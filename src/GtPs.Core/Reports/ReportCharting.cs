@@ -36,7 +36,7 @@ internal sealed class ReportCharting(ChartFont font)
 
     private (string Uri, int Width, int Height) Draw(Chart chart, ChartTheme theme, int width)
     {
-        using var picture = chart.Draw(new ChartStyle(theme, font) { Width = width, ShowTitle = false });
+        using var picture = chart.Draw(new ChartStyle(theme, font) { Width = width, ShowTitle = false, Scale = width > 700 ? 1.5f : 2 });
         return ("data:image/png;base64," + Convert.ToBase64String(picture.ToPng()), picture.Width, picture.Height);
     }
 }
