@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GtPs.Aws.CloudWatchLogs;
@@ -29,6 +30,19 @@ public sealed class ContractTests
             Assert.NotEmpty(ours);
             Assert.Empty(ours.Except(known).Except(s_newer));
         }
+    }
+
+    [Fact]
+    public void The_check_of_a_message_finds_what_is_wrong_with_it()
+    {
+        using var message = JsonDocument.Parse("""{"LabelCounters":{"Unlabeled":-1},"LabelingJobStatus":"Done","CreationTime":"today","Colour":"red","Tags":[{"Key":"k"}]}""");
+        var problems = ServiceModel.Load("sagemaker").Problems("DescribeLabelingJobResponse", message.RootElement, "answer").ToList();
+        Assert.Contains("answer.LabelingJobName: required, missing", problems);
+        Assert.Contains("answer.LabelCounters.Unlabeled: -1 is less than 0", problems);
+        Assert.Contains("answer.CreationTime: no number", problems);
+        Assert.Contains("answer.Colour: AWS has no such member", problems);
+        Assert.Contains("answer.Tags[0].Value: required, missing", problems);
+        Assert.Contains(problems, problem => problem.StartsWith("answer.LabelingJobStatus: 'Done' is not one of", StringComparison.Ordinal));
     }
 
     private static void Check(string service, Type client, JsonSerializerContext json)
