@@ -76,7 +76,7 @@ internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore 
         await data.WriteLabeledAsync(job, train, training, token).ConfigureAwait(false);
         await data.WriteLabeledAsync(job, measure, validation, token).ConfigureAwait(false);
         await data.WriteClassesAsync(tree.Training(number).Combine(LearningModels.NameOf(job, number) + "/classes.json"), job.Classes, token).ConfigureAwait(false);
-        return await models.TrainAsync(job, number, train, measure, training.Count, token).ConfigureAwait(false);
+        return await models.TrainAsync(job, number, train, measure, training.Count, validation.Count, token).ConfigureAwait(false);
     }
 
     private static double? Threshold(LabelingJobRecord job, List<LabelingObjectRecord> validation, IReadOnlyDictionary<long, MachineGuess> guesses)

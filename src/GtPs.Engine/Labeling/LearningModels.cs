@@ -24,6 +24,8 @@ internal sealed class LearningModels(IServiceProvider services, EngineOptions op
     /// <summary>Few epochs with a large step: features are frozen, so the head learns quickly, and people wait for it.</summary>
     private const int Epochs = 30;
 
+    private const int MaxBatch = 32;
+
     /// <summary>The name of an iteration's training job and model.</summary>
     /// <param name="job">The labeling job.</param>
     /// <param name="iteration">The iteration.</param>
@@ -44,10 +46,11 @@ internal sealed class LearningModels(IServiceProvider services, EngineOptions op
     /// <param name="train">The training manifest.</param>
     /// <param name="validation">The validation manifest.</param>
     /// <param name="samples">How many lines the training manifest has.</param>
+    /// <param name="validationSamples">How many lines the validation manifest has.</param>
     /// <param name="token">Stops waiting.</param>
     /// <returns>The model's ARN.</returns>
     /// <exception cref="LearningFailure">The training job did not complete.</exception>
-    public async Task<string> TrainAsync(LabelingJobRecord job, int iteration, S3Uri train, S3Uri validation, int samples, CancellationToken token)
+    public async Task<string> TrainAsync(LabelingJobRecord job, int iteration, S3Uri train, S3Uri validation, int samples, int validationSamples, CancellationToken token)
     {
         var name = NameOf(job, iteration);
         var output = new OutputTree(job).Training(iteration);
@@ -60,7 +63,7 @@ internal sealed class LearningModels(IServiceProvider services, EngineOptions op
             OutputDataConfig = new OutputDataConfig { S3OutputPath = output.ToString() },
             ResourceConfig = new ResourceConfig { InstanceType = TrainingInstance, InstanceCount = 1, VolumeSizeInGB = 50 },
             StoppingCondition = new StoppingCondition { MaxRuntimeInSeconds = MaxRuntimeSeconds },
-            HyperParameters = HyperParameters(job.Classes.Count, samples),
+            HyperParameters = HyperParameters(job.Classes.Count, samples, Math.Min(samples, validationSamples)),
         };
         var training = services.GetRequiredService<ITrainingJobs>();
         await StartOrJoinAsync(() => training.CreateAsync(request, job.Arn, token)).ConfigureAwait(false);
@@ -133,12 +136,12 @@ internal sealed class LearningModels(IServiceProvider services, EngineOptions op
         InputMode = "Pipe",
     };
 
-    private static Dictionary<string, string> HyperParameters(int classes, int samples) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> HyperParameters(int classes, int samples, int smallest) => new(StringComparer.Ordinal)
     {
         ["num_classes"] = classes.ToString(CultureInfo.InvariantCulture),
         ["num_training_samples"] = samples.ToString(CultureInfo.InvariantCulture),
         ["epochs"] = Epochs.ToString(CultureInfo.InvariantCulture),
-        ["mini_batch_size"] = Math.Clamp(samples, 1, 32).ToString(CultureInfo.InvariantCulture),
+        ["mini_batch_size"] = Math.Clamp(smallest / 4, 1, MaxBatch).ToString(CultureInfo.InvariantCulture),
     };
 
     private static async Task StartOrJoinAsync(Func<Task<string>> create)

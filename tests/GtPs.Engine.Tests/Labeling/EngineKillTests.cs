@@ -87,7 +87,7 @@ public sealed class EngineKillTests
         {
             var state = Path.Combine(dataPath, "engine.json");
             File.Delete(state);
-            var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in new[] { typeof(EngineHost).Assembly.Location, "--data-path", dataPath })
             {
                 start.ArgumentList.Add(argument);

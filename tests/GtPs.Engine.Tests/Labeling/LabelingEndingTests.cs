@@ -1,5 +1,6 @@
 using GtPs.Aws.SageMaker;
 using GtPs.Model;
+using SkiaSharp;
 
 namespace GtPs.Engine.Tests.Labeling;
 
@@ -70,21 +71,27 @@ public sealed class LabelingEndingTests
         Assert.Equal("ValidationException", again.ErrorId);
     }
 
-    [Fact]
-    public async Task An_object_that_cannot_be_decoded_fails_alone()
+    [Theory]
+    [InlineData("not an image", "is no image that can be decoded")]
+    [InlineData("truncated", "is damaged and cannot be decoded whole")]
+    [InlineData("missing", "does not exist")]
+    public async Task An_object_that_cannot_be_shown_fails_alone(string problem, string reason)
     {
         await using var scene = await LabelingScene.StartAsync();
-        var images = await scene.MakeImagesAsync(40);
-        await scene.PutAsync("images/0033.png", "no image");
-        await scene.Store.DeleteAsync(LabelingScene.Bucket, "images/0012.png", Token);
+        var images = await scene.MakeImagesAsync(20);
+        await scene.Store.DeleteAsync(LabelingScene.Bucket, "images/0013.png", Token);
+        if (problem != "missing")
+        {
+            await scene.PutAsync("images/0013.png", problem == "truncated" ? LabelingScene.MakeImage(SKColors.Red, seed: 1)[..^200] : "no image"u8.ToArray());
+        }
 
-        var job = await scene.RunAsync(LabelingScene.JobRequest("demo-3", await scene.MakeTeamAsync()));
+        var job = await scene.RunAsync(LabelingScene.JobRequest("job", await scene.MakeTeamAsync()));
 
         Assert.True(job.LabelingJobStatus == LabelingJobStatus.Completed, job.FailureReason);
-        Assert.Equal((38, 38, 0, 2, 0), LabelingJobTests.Counters(job));
-        var lines = (await scene.ReadAsync("out/demo-3/manifests/output/output.manifest")).Split('\n');
-        Assert.Equal($$"""{"source-ref":"{{images[33]}}"}""", lines[33]);
-        Assert.Equal($$"""{"source-ref":"{{images[12]}}"}""", lines[12]);
+        Assert.Equal((19, 19, 0, 1, 0), LabelingJobTests.Counters(job));
+        var lines = (await scene.ReadAsync("out/job/manifests/output/output.manifest")).Split('\n');
+        Assert.Equal($$"""{"source-ref":"{{images[13]}}"}""", lines[13]);
+        Assert.Contains(await scene.ReadLogAsync("job"), line => line == $"Object 13 cannot be labelled: {images[13]} {reason}.");
     }
 
     [Fact]

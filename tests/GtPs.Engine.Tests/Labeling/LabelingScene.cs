@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GtPs.Aws;
+using GtPs.Aws.CloudWatchLogs;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Engine.Hosting;
@@ -18,7 +19,7 @@ internal sealed class LabelingScene : IAsyncDisposable
     public const string Bucket = "scene";
     public static readonly string[] Classes = ["Musical Instrument", "Fruit", "Tiger"];
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
-    private static readonly byte[] s_image = MakeImage();
+    private static readonly byte[] s_image = MakeImage(SKColors.Orange, seed: 0);
 
     private readonly TempFolder _folder;
 
@@ -175,11 +176,22 @@ internal sealed class LabelingScene : IAsyncDisposable
     public async Task<JsonElement[]> ReadManifestAsync(string job)
         => [.. (await ReadAsync($"out/{job}/manifests/output/output.manifest")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    private static byte[] MakeImage()
+    /// <summary>A PNG of one colour with noise of its own.</summary>
+    public static byte[] MakeImage(SKColor color, int seed)
     {
+        var random = new Random(seed);
         using var bitmap = new SKBitmap(24, 24);
-        bitmap.Erase(SKColors.Orange);
+        for (var i = 0; i < 24 * 24; i++)
+        {
+            bitmap.SetPixel(i % 24, i / 24, new SKColor(Shift(color.Red), Shift(color.Green), Shift(color.Blue)));
+        }
+
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
+
+        byte Shift(byte channel) => (byte)Math.Clamp(channel + random.Next(-40, 41), 0, 255);
     }
+
+    public async Task<IReadOnlyList<string>> ReadLogAsync(string job)
+        => [.. (await Aws.Logs.GetLogEventsAsync(new GetLogEventsRequest { LogGroupName = "/aws/sagemaker/LabelingJobs", LogStreamName = job, StartFromHead = true }, Token)).Events!.Select(item => item.Message!)];
 }
