@@ -19,7 +19,7 @@ internal sealed class LabelingScene : IAsyncDisposable
     public const string Bucket = "scene";
     public static readonly string[] Classes = ["Musical Instrument", "Fruit", "Tiger"];
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
-    private static readonly byte[] s_image = MakeImage(SKColors.Orange, seed: 0);
+    private static readonly byte[] s_image = MakeImage(new SKColor(200, 160, 60), seed: 0);
 
     private readonly TempFolder _folder;
 
@@ -176,20 +176,14 @@ internal sealed class LabelingScene : IAsyncDisposable
     public async Task<JsonElement[]> ReadManifestAsync(string job)
         => [.. (await ReadAsync($"out/{job}/manifests/output/output.manifest")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    /// <summary>A PNG of one colour with noise of its own.</summary>
+    /// <summary>A PNG of about one colour: what differs between two of a class is its brightness.</summary>
     public static byte[] MakeImage(SKColor color, int seed)
     {
-        var random = new Random(seed);
+        var shift = new Random(seed).Next(-10, 11);
         using var bitmap = new SKBitmap(24, 24);
-        for (var i = 0; i < 24 * 24; i++)
-        {
-            bitmap.SetPixel(i % 24, i / 24, new SKColor(Shift(color.Red), Shift(color.Green), Shift(color.Blue)));
-        }
-
+        bitmap.Erase(new SKColor((byte)(color.Red + shift), (byte)(color.Green + shift), (byte)(color.Blue + shift)));
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
-
-        byte Shift(byte channel) => (byte)Math.Clamp(channel + random.Next(-40, 41), 0, 255);
     }
 
     public async Task<IReadOnlyList<string>> ReadLogAsync(string job)
