@@ -44,7 +44,7 @@ internal static class Probabilities
 
     /// <summary>Makes the prediction of an image.</summary>
     /// <param name="values">The probability of every class in index order.</param>
-    /// <param name="classes">The classes in index order; when empty, the index stands for the name.</param>
+    /// <param name="classes">The classes in index order; when empty, the index stands for the name and nothing is compared.</param>
     /// <param name="source">The image.</param>
     /// <param name="standardLabel">Its known class, or null.</param>
     /// <param name="modelName">The endpoint or transform job that answered.</param>
@@ -53,6 +53,8 @@ internal static class Probabilities
     {
         if (classes.Count == 0)
         {
+            // An index is no name: compared with a standard label it would always be wrong.
+            standardLabel = null;
             classes = new GtClassList(Enumerable.Range(0, values.Length).Select(index => $"{index}"));
         }
 

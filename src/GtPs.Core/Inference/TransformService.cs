@@ -14,6 +14,7 @@ public sealed class TransformService(SessionServices services)
     private const string What = "transform job";
     private const int MaxPayloadTotalInMB = 100;
     private readonly ModelService _models = new(services);
+    private readonly TrainedClasses _classes = new(services);
 
     /// <summary>Settles what the user left open and checks what can be checked without a call.</summary>
     /// <param name="options">What is asked for.</param>
@@ -52,6 +53,11 @@ public sealed class TransformService(SessionServices services)
         {
             await services.S3.DeleteAsync(input.Uri, CancellationToken.None);
             throw;
+        }
+
+        if (model.Classes.Count > 0)
+        {
+            await _classes.WriteAsync(_classes.UriOfTransform(options.Name), model.Classes, token);
         }
 
         return await GetAsync(options.Name, token);
@@ -123,7 +129,7 @@ public sealed class TransformService(SessionServices services)
         name,
         services.Session);
 
-    /// <summary>Makes the user's object of what SageMaker says; the class order is the model's, as long as the model is there.</summary>
+    /// <summary>Makes the user's object of what SageMaker says; the class order is the model's, or the one kept with the job when the model is gone.</summary>
     /// <param name="answer">What SageMaker says.</param>
     /// <param name="token">Stops it.</param>
     internal async Task<GtTransformJob> MapAsync(DescribeTransformJobResponse answer, CancellationToken token) => new()
@@ -135,7 +141,7 @@ public sealed class TransformService(SessionServices services)
         ModelName = answer.ModelName ?? string.Empty,
         InputUri = answer.TransformInput?.DataSource?.S3DataSource?.S3Uri ?? string.Empty,
         OutputUri = answer.TransformOutput?.S3OutputPath ?? string.Empty,
-        Classes = await _models.ClassesOfAsync(answer.ModelName, token),
+        Classes = await _models.ClassesOfAsync(answer.ModelName, token) is { Count: > 0 } classes ? classes : await _classes.OfTransformAsync(answer.TransformJobName ?? string.Empty, token),
         FailureReason = answer.FailureReason ?? string.Empty,
         CreationTime = answer.CreationTime ?? default,
         TransformEndTime = answer.TransformEndTime,

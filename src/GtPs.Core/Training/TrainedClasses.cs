@@ -44,6 +44,16 @@ public sealed class TrainedClasses(SessionServices services)
     /// <returns>The classes in index order; empty when none were kept.</returns>
     public Task<GtClassList> OfJobAsync(string outputUri, string trainingJobName, CancellationToken token) => ReadAsync(UriOf(outputUri, trainingJobName), token);
 
+    /// <summary>Where the class order of a transform job lies, for the day its model is removed and its answers are not.</summary>
+    /// <param name="transformJobName">The job's name.</param>
+    public S3Uri UriOfTransform(string transformJobName) => services.Root.Combine($"transform/{transformJobName}/{FileName}");
+
+    /// <summary>Reads the class order of a transform job.</summary>
+    /// <param name="transformJobName">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The classes in index order; empty when none were kept.</returns>
+    public Task<GtClassList> OfTransformAsync(string transformJobName, CancellationToken token) => ReadAsync(UriOfTransform(transformJobName), token);
+
     private async Task<GtClassList> ReadAsync(S3Uri uri, CancellationToken token)
     {
         try

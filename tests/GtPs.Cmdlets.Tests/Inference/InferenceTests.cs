@@ -89,6 +89,21 @@ public sealed class InferenceTests(LabeledRoad road)
     }
 
     [Fact]
+    public void Predictions_keep_their_class_names_when_the_model_is_removed()
+    {
+        var run = _session.Run("""
+            $passing = New-GtModel road -Name passing
+            $transform = $passing | Start-GtTransform -InputUri $objects[0].S3Uri -Name passing | Wait-GtTransform
+            $passing | Remove-GtModel
+            Get-GtPrediction passing -StandardLabel $objects
+            """);
+
+        var prediction = run.Single();
+        Assert.Equal("Musical Instrument", (string)prediction.StandardLabel);
+        Assert.Contains((string)prediction.Label, new[] { "Musical Instrument", "Fruit", "Cheetah", "Tiger", "Snowman" });
+    }
+
+    [Fact]
     public void A_corrupt_artefact_is_one_clear_error()
     {
         var run = _session.Run("""

@@ -42,8 +42,13 @@ public sealed class ProbabilitiesTests
         Assert.Equal("ClassCountMismatch", Assert.Throws<GtException>(() => Probabilities.ToPrediction([0.5, 0.5], s_classes, "a", null, "demo")).ErrorId);
 
     [Fact]
-    public void Without_classes_the_index_stands_for_the_name() =>
-        Assert.Equal("1", Probabilities.ToPrediction([0.4, 0.6], GtClassList.Empty, "a", null, "demo").Label);
+    public void Without_classes_the_index_stands_for_the_name_and_nothing_is_compared()
+    {
+        var prediction = Probabilities.ToPrediction([0.4, 0.6], GtClassList.Empty, "a", "Dog", "demo");
+
+        Assert.Equal("1", prediction.Label);
+        Assert.Null(prediction.IsCorrect);
+    }
 
     private static double[] Read(string json) => Probabilities.Read(Encoding.UTF8.GetBytes(json), "s3://b/k.jpg", "s3://b/k.jpg.out");
 }
