@@ -16,7 +16,7 @@ public sealed partial class DocumentationTests
         var before = text[..text.IndexOf("[Cmdlet(", StringComparison.Ordinal)];
 
         Assert.Contains("/// <summary>", before, StringComparison.Ordinal);
-        Assert.Contains("<example><code>", before, StringComparison.Ordinal);
+        Assert.Matches(Example(), before);
     }
 
     [Theory]
@@ -40,6 +40,9 @@ public sealed partial class DocumentationTests
 
     private static string Read(string file) =>
         File.ReadAllText(Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src", "GtPs.Cmdlets"), file, SearchOption.AllDirectories).Single());
+
+    [GeneratedRegex(@"<example>[\s/]*<code>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Example();
 
     [GeneratedRegex("<summary>\\s*Gets or sets", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GetsOrSets();

@@ -1,0 +1,152 @@
+using GtPs.Cmdlets.Tests.Framework;
+
+namespace GtPs.Cmdlets.Tests.Labeling;
+
+public sealed class LabelingJobTests(LocalEngine engine)
+{
+    private const string Prepare = """
+        $name, $folder = $args
+        $objects = New-GtSampleImage -Path $folder -Count 12 -Seed 7 | Copy-GtImage
+        $manifest = $objects | New-GtManifest -Name $name
+        $categories = New-GtLabelCategory -Class 'Musical Instrument', Fruit, Cheetah, Tiger, Snowman -Name $name
+        $template = $categories | New-GtTemplate -Name $name
+        """;
+
+    private const string Team = "$team = $objects | New-GtWorkteam -Name $name -Simulated -WorkerCount 3 -Seed 7";
+    private const string SlowTeam = Team + " -SecondsPerTask 30";
+    private const string Job = "$job = $manifest | Start-GtLabelingJob -Name $name -LabelCategory $categories -Template $template -Workteam $team -TaskPrice 0.012";
+
+    [Fact]
+    public void Job_runs_to_its_end_and_keeps_its_forecast()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, Team, Job);
+
+        var run = session.Run("$job = $job | Wait-GtLabelingJob -TimeoutSeconds 60; $job");
+        var job = run.Single();
+
+        Assert.Equal("Completed", job.Status);
+        Assert.Equal("12/12", job.Labeled);
+        Assert.Equal("12 human, 0 machine", job.Origins);
+        Assert.True(job.IsSimulated);
+        Assert.Equal("Musical Instrument, Fruit, Cheetah, Tiger, Snowman", job.Classes.ToString());
+        Assert.NotEmpty(run.Progress);
+        Assert.All(run.Progress, record => Assert.Equal($"Labeling job {name}", record.Activity));
+        Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, run.Progress[^1].RecordType);
+
+        // Twelve objects at 0.08 and 36 answers at 0.012, read back in another session.
+        using var other = engine.Open();
+        var found = other.Run("Get-GtLabelingJob $args[0]", name).Single();
+        Assert.Equal(1.39m, (decimal)found.ForecastCostUsd);
+        Assert.Equal(0.012m, (decimal)found.TaskPriceUsd);
+        Assert.Equal(name, other.Run("(Get-GtLabelingJob \"$($args[0])*\").Name", name).Succeed().Texts.Single());
+    }
+
+    [Fact]
+    public void Stopping_the_pipeline_ends_the_waiting_within_a_second_and_leaves_the_job()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, SlowTeam, Job);
+
+        var (_, stopped) = session.RunAndStop("$job | Wait-GtLabelingJob -PollSeconds 60", shell => shell.Streams.Progress.Count > 0);
+
+        Assert.InRange(stopped, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.Contains(session.Run("(Get-GtLabelingJob $args[0]).Status", name).Succeed().Texts.Single(), new[] { "Initializing", "InProgress" });
+        session.Run("Stop-GtLabelingJob $args[0]", name).Succeed();
+        Assert.Contains(session.Run("(Get-GtLabelingJob $args[0]).Status", name).Succeed().Texts.Single(), new[] { "Stopping", "Stopped" });
+    }
+
+    [Fact]
+    public void Wait_that_takes_too_long_is_an_error_of_its_own()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, SlowTeam, Job);
+
+        var run = session.Run("$job | Wait-GtLabelingJob -TimeoutSeconds 1");
+        session.Run("Stop-GtLabelingJob $args[0]", name).Succeed();
+
+        Assert.Empty(run.Output);
+        Assert.Equal(["WaitTimeout"], run.ErrorIds);
+    }
+
+    [Fact]
+    public void WhatIf_names_the_cost_and_makes_nothing()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, Team);
+
+        var run = session.Run(Job + " -WhatIf").Succeed();
+
+        Assert.Contains("12 objects x 3 workers, at most $1.39", run.HostText, StringComparison.Ordinal);
+        Assert.Equal(["ResourceNotFound"], session.Run("Get-GtLabelingJob $args[0]", name).ErrorIds);
+    }
+
+    [Fact]
+    public void Everything_wrong_with_a_job_is_told_at_once()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, Team);
+
+        var run = session.Run("""
+            $manifest | Start-GtLabelingJob -Name 'no name' -LabelCategory $categories -Template $template -Workteam $team -WorkersPerObject 10 `
+                -LabelAttributeName category-metadata -TaskPrice 0.013 -TaskTitle ('x' * 129) -TaskKeyword 'a-b' -MaxPercentageOfInputDatasetLabeled 101
+            """);
+
+        Assert.Empty(run.Output);
+        var error = Assert.Single(run.Errors);
+        Assert.Equal(["ValidationException"], run.ErrorIds);
+        Assert.Equal("no name", error.TargetObject);
+        string[] fields = ["LabelingJobName 'no name'", "LabelAttributeName 'category-metadata'", "NumberOfHumanWorkersPerDataObject '10'", "PublicWorkforceTaskPrice '0.013'", "TaskTitle", "TaskKeywords 'a-b'", "MaxPercentageOfInputDatasetLabeled '101'"];
+        Assert.All(fields, field => Assert.Contains(field, error.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Job_name_that_is_taken_and_too_few_objects_for_auto_labeling_are_told()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, Team, Job);
+
+        var again = session.Run(Job);
+        var few = session.Run("$manifest | Start-GtLabelingJob -Name few-objects -LabelCategory $categories -Template $template -Workteam $team -AutoLabeling -WhatIf").Succeed();
+
+        Assert.Equal(["ResourceInUse"], again.ErrorIds);
+        Assert.Contains(name, again.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("below AWS's minimum of 1,250", Assert.Single(few.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_complete()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, Team, Job);
+
+        var matches = session.Run("$text = \"Wait-GtLabelingJob $($args[0])\"; [System.Management.Automation.CommandCompletion]::CompleteInput($text, $text.Length, $null).CompletionMatches.CompletionText", name).Succeed().Texts;
+
+        Assert.Contains(name, matches);
+    }
+
+    private ModuleSession Open(string name, params string[] scripts)
+    {
+        var folder = Directory.CreateTempSubdirectory("gtps-images-").FullName;
+        var session = engine.Open();
+        try
+        {
+            session.Run(Prepare, name, folder).Succeed();
+            foreach (var script in scripts)
+            {
+                session.Run(script).Succeed();
+            }
+
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
