@@ -41,7 +41,7 @@ public sealed partial class DocumentationTests
     private static string Read(string file) =>
         File.ReadAllText(Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src", "GtPs.Cmdlets"), file, SearchOption.AllDirectories).Single());
 
-    [GeneratedRegex(@"<example>[\s/]*<code>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<example>[\s\S]*?<code>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Example();
 
     [GeneratedRegex("<summary>\\s*Gets or sets", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
