@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Cmdlets.Training;
 using GtPs.Core.Reports;
 using GtPs.Model;
 
@@ -44,6 +45,7 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Classes")]
     [AllowEmptyCollection]
+    [ClassListTransformation]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <summary>The name of the comparison; by default the job's.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Cmdlets.Training;
 using GtPs.Core.Reports;
 using GtPs.Model;
 
@@ -36,6 +37,7 @@ public sealed class GetGtAnnotationCommand : GtSessionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Classes")]
     [AllowEmptyCollection]
+    [ClassListTransformation]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <inheritdoc />
