@@ -26,4 +26,37 @@ public sealed class ImportTests
         Assert.Equal(first, session.Run(Commands).Succeed().Texts.Order());
         session.Run("Get-GtSession").Succeed();
     }
+
+    [Fact]
+    public void Manifest_of_the_checkout_imports_the_built_module()
+    {
+        using var session = new ModuleSession(import: false);
+
+        session.Run("Import-Module $args[0]", Path.Combine(RepositoryPaths.Root, "GroundTruthPS.psd1")).Succeed();
+
+        Assert.Contains(RepositoryPaths.Module, session.Run("(Get-Command Get-GtSession).Module.ModuleBase").Succeed().Texts.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Manifest_of_an_unbuilt_checkout_says_what_to_run()
+    {
+        var root = Directory.CreateTempSubdirectory("gtps-checkout-").FullName;
+        try
+        {
+            foreach (var file in new[] { "GroundTruthPS.psd1", "src/GroundTruthPS/Checkout.psm1" })
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
+                File.Copy(Path.Combine(RepositoryPaths.Root, file), Path.Combine(root, file));
+            }
+
+            using var session = new ModuleSession(import: false);
+            var run = session.Run("Import-Module $args[0]", Path.Combine(root, "GroundTruthPS.psd1"));
+
+            Assert.Contains("build.ps1", Assert.Single(run.Errors).ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
 }
