@@ -67,12 +67,16 @@ function Select-Evenly([object[]] $Item, [int] $Take) {
     for ($i = 0; $i -lt $Take; $i++) { $Item[([int][System.Math]::Floor($i * $length / $Take) + [System.Math]::Abs($Seed)) % $length] }
 }
 
-$stamp = [System.DateTime]::UtcNow.ToString('yyMMdd-HHmmss')
+# The draws depend on names too, so a repeatable run needs the same names and therefore an engine that holds none of them yet.
 $enginePath = [System.IO.Path]::Combine($OutputPath, 'engine')
+if ([System.IO.File]::Exists([System.IO.Path]::Combine($enginePath, 'credentials.json'))) {
+    $null = Stop-GtEngine -Path $enginePath -ErrorAction Ignore
+    [System.IO.Directory]::Delete($enginePath, $true)
+}
 $session = $null
 try {
     Start-Stage 'session' 'Connect to the local engine'
-    $session = Connect-GtSession -Local -Path $enginePath -Prefix "demo-$stamp"
+    $session = Connect-GtSession -Local -Path $enginePath -Prefix 'demo'
     $session | Out-Host
     Stop-Stage
 
@@ -104,19 +108,19 @@ try {
     Stop-Stage
 
     Start-Stage 'prepare' 'Manifest, label categories, worker template, workteam'
-    $manifest = $objects | New-GtManifest -Name "demo-$stamp"
+    $manifest = $objects | New-GtManifest -Name 'demo'
     $manifest | Out-Host
-    $categories = New-GtLabelCategory -Name "demo-$stamp" -Class $classes
+    $categories = New-GtLabelCategory -Name 'demo' -Class $classes
     $categories | Out-Host
     $examples = @($classes | ForEach-Object { $class = $_; @($objects | Where-Object StandardLabel -CEQ $class)[0] })
-    $template = $categories | New-GtTemplate -Name "demo-$stamp" -Example $examples -PreviewPath ([System.IO.Path]::Combine($OutputPath, 'worker-page.html'))
+    $template = $categories | New-GtTemplate -Name 'demo' -Example $examples -PreviewPath ([System.IO.Path]::Combine($OutputPath, 'worker-page.html'))
     $template | Out-Host
-    $team = $objects | New-GtWorkteam -Name "demo-$stamp" -Simulated -WorkerCount 6 -ErrorRate 0.08 -Seed $Seed
+    $team = $objects | New-GtWorkteam -Name 'demo' -Simulated -WorkerCount 6 -ErrorRate 0.08 -Seed $Seed
     $team | Out-Host
     Stop-Stage
 
     Start-Stage 'labeling' 'Labeling job: three workers per image, then the machine where it is sure'
-    $job = $manifest | Start-GtLabelingJob -Name "demo-$stamp" -LabelCategory $categories -Template $template -Workteam $team -WorkersPerObject 3 -AutoLabeling
+    $job = $manifest | Start-GtLabelingJob -Name 'demo' -LabelCategory $categories -Template $template -Workteam $team -WorkersPerObject 3 -AutoLabeling
     $job = $job | Wait-GtLabelingJob
     $job | Out-Host
     Stop-Stage
@@ -136,14 +140,14 @@ try {
     Start-Stage 'training' 'Split 80/20 and train'
     $split = $job | Split-GtManifest -TrainPercent 80 -Seed $Seed
     $split | Out-Host
-    $training = $split | Start-GtTraining -Name "demo-$stamp" | Wait-GtTraining
+    $training = $split | Start-GtTraining -Name 'demo' | Wait-GtTraining
     $training | Out-Host
-    $model = $training | New-GtModel -Name "demo-$stamp"
+    $model = $training | New-GtModel -Name 'demo'
     $model | Out-Host
     Stop-Stage
 
     Start-Stage 'transform' "Batch transform of the $($heldOut.Length) images held back"
-    $transform = $model | Start-GtTransform -Name "demo-$stamp" -InputUri "$($session.RootUri)held-out/" | Wait-GtTransform
+    $transform = $model | Start-GtTransform -Name 'demo' -InputUri "$($session.RootUri)held-out/" | Wait-GtTransform
     $transform | Out-Host
     $predictions = @($transform | Get-GtPrediction -StandardLabel $heldOut)
     $right = @($predictions | Where-Object IsCorrect).Length
@@ -152,7 +156,7 @@ try {
     Stop-Stage
 
     Start-Stage 'endpoint' 'Endpoint: one prediction per class'
-    $endpoint = $model | New-GtEndpoint -Name "demo-$stamp" | Wait-GtEndpoint
+    $endpoint = $model | New-GtEndpoint -Name 'demo' | Wait-GtEndpoint
     $endpoint | Out-Host
     $onePerClass = @($classes | ForEach-Object { $class = $_; @($heldOut | Where-Object StandardLabel -CEQ $class)[0] } | Where-Object { $_ })
     $answers = @($onePerClass | Invoke-GtEndpoint -Endpoint $endpoint)
