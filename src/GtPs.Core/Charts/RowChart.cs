@@ -54,7 +54,7 @@ internal sealed class RowChart : Chart
         using var plot = PlotCanvas.Create(style);
         AddBars(plot, style);
         var end = Math.Max(_max ?? 0, _isStacked ? Totals().DefaultIfEmpty().Max() : _series.SelectMany(s => s.Values).Max() ?? 0);
-        
+
         // Room at the right of the longest bar for its number.
         var data = style.Width - left - 20;
         var share = (style.Text.Width(Format(end), NumberSize) + 10) / data;

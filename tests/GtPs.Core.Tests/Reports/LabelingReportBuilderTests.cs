@@ -103,8 +103,17 @@ public sealed class LabelingReportBuilderTests
         var job = ReportSamples.Job(ReportSamples.Five);
         job = manifest ? job : new GtLabelingJob
         {
-            Name = job.Name, LabelingJobArn = job.LabelingJobArn, Region = job.Region, Status = "InProgress", LabelCounters = job.LabelCounters, LabelAttributeName = job.LabelAttributeName,
-            InputManifestUri = job.InputManifestUri, S3OutputPath = job.S3OutputPath, Classes = job.Classes, NumberOfHumanWorkersPerDataObject = 3, TaskPriceUsd = 0.012m,
+            Name = job.Name,
+            LabelingJobArn = job.LabelingJobArn,
+            Region = job.Region,
+            Status = "InProgress",
+            LabelCounters = job.LabelCounters,
+            LabelAttributeName = job.LabelAttributeName,
+            InputManifestUri = job.InputManifestUri,
+            S3OutputPath = job.S3OutputPath,
+            Classes = job.Classes,
+            NumberOfHumanWorkersPerDataObject = 3,
+            TaskPriceUsd = 0.012m,
         };
         return new LabelingReportBuilder(store, (name, _) => Task.FromResult<GtTrainingCurve?>(new GtTrainingCurve(name, 80, [0.5], [0.4])), new CostCalculator()).BuildAsync(job, isNominal: true, null, Token);
     }
