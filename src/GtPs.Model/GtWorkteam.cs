@@ -21,7 +21,7 @@ public sealed class GtWorkteam
     /// <summary>The members, or the user groups on AWS.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
-    /// <summary>The portal's address, or empty.</summary>
+    /// <summary>The address of the portal where the members work; empty for simulated workers.</summary>
     public string PortalUrl { get; init; } = string.Empty;
 
     /// <summary>When it was made (UTC).</summary>

@@ -13,6 +13,7 @@ internal static class AwsErrorTable
     private const string Quota = "Ask for a higher limit in Service Quotas, use another instance type, or delete what is not used any more.";
     private const string WrongRegion = "The bucket is in another region. Connect with that region (-Region), or use a bucket in this one.";
     private const string TakenName = "Choose another name.";
+    private const string CheckName = "Check the name, and that the session is of its account and region (Get-GtSession).";
 
     private static readonly FrozenDictionary<string, (GtErrorKind Kind, string? Action)> s_codes = new Dictionary<string, (GtErrorKind, string?)>(StringComparer.Ordinal)
     {
@@ -51,10 +52,10 @@ internal static class AwsErrorTable
         ["BucketAlreadyExists"] = (GtErrorKind.AlreadyExists, "Bucket names are unique in all of AWS. Choose another name."),
         ["BucketAlreadyOwnedByYou"] = (GtErrorKind.AlreadyExists, null),
         ["ConflictException"] = (GtErrorKind.AlreadyExists, null),
-        ["ResourceNotFound"] = (GtErrorKind.NotFound, null),
-        ["ResourceNotFoundException"] = (GtErrorKind.NotFound, null),
+        ["ResourceNotFound"] = (GtErrorKind.NotFound, CheckName),
+        ["ResourceNotFoundException"] = (GtErrorKind.NotFound, CheckName),
         ["NoSuchBucket"] = (GtErrorKind.NotFound, "Check the bucket's name, or make it first."),
-        ["NoSuchKey"] = (GtErrorKind.NotFound, null),
+        ["NoSuchKey"] = (GtErrorKind.NotFound, "Check the key, letter case included, and that what makes the object has run."),
         ["NoSuchUpload"] = (GtErrorKind.NotFound, null),
         ["NoSuchCORSConfiguration"] = (GtErrorKind.NotFound, null),
         ["NotFound"] = (GtErrorKind.NotFound, null),
@@ -75,7 +76,7 @@ internal static class AwsErrorTable
     public static (GtErrorKind Kind, string? Action) Find(string code, int status, string message) => code switch
     {
         "ValidationException" or "ValidationError" when message.StartsWith("Could not find", StringComparison.OrdinalIgnoreCase)
-            || message.Contains("not found", StringComparison.OrdinalIgnoreCase) => (GtErrorKind.NotFound, null),
+            || message.Contains("not found", StringComparison.OrdinalIgnoreCase) => (GtErrorKind.NotFound, CheckName),
         "ValidationException" when message.Contains("already exist", StringComparison.OrdinalIgnoreCase) => (GtErrorKind.AlreadyExists, TakenName),
         _ when s_codes.TryGetValue(code, out var entry) => entry,
         _ => (ByStatus(status), null),

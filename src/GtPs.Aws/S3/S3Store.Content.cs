@@ -14,6 +14,7 @@ public sealed partial class S3Store
     /// <exception cref="GtException"><c>NoSuchKey</c>, <c>NoSuchBucket</c>…; reading may throw too.</exception>
     public async Task<Stream> OpenReadAsync(S3Uri uri, CancellationToken token)
     {
+        RequireKey(uri);
         var response = await Guard("GetObject", uri, client => client.GetObjectAsync(uri.Bucket, uri.Key, token), token).ConfigureAwait(false);
         return new S3ReadStream(response, new Errors.AwsCall("GetObject", uri.ToString(), _connection));
     }
@@ -23,8 +24,11 @@ public sealed partial class S3Store
     /// <param name="content">The bytes, from its position to its end; it need not seek, and is not closed.</param>
     /// <param name="contentType">The content type.</param>
     /// <param name="token">Cancels; nothing is stored then.</param>
-    public Task PutAsync(S3Uri uri, Stream content, string contentType, CancellationToken token) =>
-        Guard("PutObject", uri, async client => await new S3Upload(client, uri, contentType, _connection.EndpointUrl is not null).RunAsync(content, token).ConfigureAwait(false), token);
+    public Task PutAsync(S3Uri uri, Stream content, string contentType, CancellationToken token)
+    {
+        RequireKey(uri);
+        return Guard("PutObject", uri, async client => await new S3Upload(client, uri, contentType, _connection.EndpointUrl is not null).RunAsync(content, token).ConfigureAwait(false), token);
+    }
 
     /// <summary>Stores an object whole, over one that has its key.</summary>
     /// <param name="uri">Where to.</param>

@@ -29,6 +29,7 @@ public sealed partial class S3Store : IDisposable
     /// <param name="token">Cancels.</param>
     public async Task<S3ObjectInfo?> HeadAsync(S3Uri uri, CancellationToken token)
     {
+        RequireKey(uri);
         try
         {
             var response = await Guard("HeadObject", uri, client => client.GetObjectMetadataAsync(uri.Bucket, uri.Key, token), token).ConfigureAwait(false);
@@ -143,6 +144,14 @@ public sealed partial class S3Store : IDisposable
 
     private Task<T> Guard<T>(string operation, S3Uri uri, Func<AmazonS3Client, Task<T>> work, CancellationToken token) =>
         AwsErrors.GuardAsync(new AwsCall(operation, uri.ToString(), _connection), () => work(_client.Value), token);
+
+    private static void RequireKey(S3Uri uri)
+    {
+        if (uri.Key.Length == 0)
+        {
+            throw new GtException("InvalidS3Uri", $"'{uri}' names a bucket, not an object in it. Write s3://bucket/key.", GtErrorKind.InvalidArgument, uri.ToString());
+        }
+    }
 
     private static string Unquote(string? etag) => etag?.Trim('"') ?? string.Empty;
 

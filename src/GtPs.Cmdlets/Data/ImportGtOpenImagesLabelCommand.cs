@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Files;
 using GtPs.Core.Datasets;
 using GtPs.Model;
 
@@ -61,7 +62,7 @@ public sealed class ImportGtOpenImagesLabelCommand : GtCmdlet
         var images = Await((_, token) => Task.Run(
             () =>
             {
-                using var stream = File.OpenRead(path);
+                using var stream = LocalFile.OpenRead(path);
                 return OpenImagesLabels.Read(stream, path, classes, exclusions, Source, FromEnd, token);
             },
             token));

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text;
 using GtPs.Core.Manifests;
 using GtPs.Model;
 
@@ -11,7 +12,7 @@ internal static class ManifestInput
 {
     /// <summary>Writes one object.</summary>
     /// <param name="writer">Where it goes.</param>
-    /// <param name="input">An image, a manifest line, an S3 URI, or members with a source among them.</param>
+    /// <param name="input">An image, a manifest line or its JSON text, an S3 URI, or members with a source among them.</param>
     /// <exception cref="GtException">It cannot be a line (<c>InvalidManifestLine</c>).</exception>
     public static void Write(ManifestWriter writer, PSObject input)
     {
@@ -22,6 +23,9 @@ internal static class ManifestInput
                 break;
             case GtManifestLine line:
                 writer.WriteLine(line);
+                break;
+            case string json when json.StartsWith('{'):
+                writer.WriteLine(Encoding.UTF8.GetBytes(json));
                 break;
             case string source:
                 writer.WriteSource(source);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GtPs.Aws.S3;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Files;
 using GtPs.Core.Manifests;
 using GtPs.Model;
 
@@ -27,7 +28,7 @@ public sealed class NewGtManifestCommand : GtSessionCmdlet
 
     private ManifestBuilder? _builder;
 
-    /// <summary>Images, S3 URIs, manifest lines, or objects and dictionaries with a member <c>source-ref</c> or <c>source</c>.</summary>
+    /// <summary>Images, S3 URIs, manifest lines or their JSON text, or objects and dictionaries with a member <c>source-ref</c> or <c>source</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;
@@ -107,7 +108,7 @@ public sealed class NewGtManifestCommand : GtSessionCmdlet
         var errors = Await((_, token) => Task.Run(
             () =>
             {
-                using var stream = File.OpenRead(path);
+                using var stream = LocalFile.OpenRead(path);
                 return builder.AddCsv(stream, path, prefix, token);
             },
             token));

@@ -1,19 +1,21 @@
-using System.Collections;
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Cmdlets.Results;
 using GtPs.Cmdlets.Training;
 using GtPs.Core.Inference;
+using GtPs.Core.Reports;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Reads the answers of a batch transform job that has ended. An image without a usable answer is an error of its own.</summary>
 /// <example><code>$transform | Get-GtPrediction -StandardLabel $heldOut</code></example>
+/// <example><code>$transform | Get-GtPrediction -StandardLabel ./standard-labels.csv | Where-Object { -not $_.IsCorrect }</code></example>
 [Cmdlet(VerbsCommon.Get, "GtPrediction")]
 [OutputType(typeof(GtPrediction))]
 public sealed class GetGtPredictionCommand : GtSessionCmdlet
 {
-    private readonly StandardLabelIndex _standardLabels = new();
+    private StandardLabels? _standardLabels;
 
     /// <summary>The names of the transform jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -21,10 +23,10 @@ public sealed class GetGtPredictionCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The known classes: image objects, or a hashtable from image to class. Images go by S3 URI, by key or by the end of a key.</summary>
+    /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label. Images go by S3 URI, by the end of the key or by file name.</summary>
     [Parameter]
-    [ValidateNotNull]
-    public object? StandardLabel { get; set; }
+    [ValidateNotNullOrEmpty]
+    public object[] StandardLabel { get; set; } = [];
 
     /// <summary>The class names in the order of their indexes; by default those the model was trained with.</summary>
     [Parameter]
@@ -36,9 +38,9 @@ public sealed class GetGtPredictionCommand : GtSessionCmdlet
     /// <inheritdoc />
     protected override void Begin()
     {
-        if (StandardLabel is not null)
+        if (StandardLabel.Length > 0)
         {
-            Add(StandardLabel);
+            _standardLabels = StandardLabelInput.Read(StandardLabel, ResolveFilePath);
         }
     }
 
@@ -49,43 +51,12 @@ public sealed class GetGtPredictionCommand : GtSessionCmdlet
         {
             try
             {
-                WriteEach((progress, token) => new PredictionReader(Services).ReadAsync(name, Class ?? GtClassList.Empty, _standardLabels.Find, progress, token));
+                WriteEach((progress, token) => new PredictionReader(Services).ReadAsync(name, Class ?? GtClassList.Empty, image => _standardLabels?.Find(image.ToString()), progress, token));
             }
             catch (GtException error)
             {
                 WriteGtError(error);
             }
-        }
-    }
-
-    private void Add(object value)
-    {
-        switch (value is PSObject wrapped ? wrapped.BaseObject : value)
-        {
-            case GtImage image:
-                _standardLabels.Add(image.S3Uri, image.StandardLabel);
-                _standardLabels.Add(image.Key, image.StandardLabel);
-                break;
-            case IDictionary map:
-                foreach (DictionaryEntry entry in map)
-                {
-                    _standardLabels.Add($"{entry.Key}", $"{entry.Value}");
-                }
-
-                break;
-            case IEnumerable list and not string:
-                foreach (var item in list)
-                {
-                    Add(item);
-                }
-
-                break;
-            case var other:
-                throw new GtException(
-                    "InvalidStandardLabel",
-                    $"-StandardLabel cannot use '{other}'. Give image objects that know their class, or a hashtable from image to class.",
-                    GtErrorKind.InvalidArgument,
-                    "StandardLabel");
         }
     }
 }

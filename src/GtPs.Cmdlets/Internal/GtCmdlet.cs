@@ -103,13 +103,20 @@ public abstract class GtCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The full path of a file or folder as PowerShell sees it: relative to its current location, with its drives and <c>~</c>. It need not exist.</summary>
     /// <param name="path">A path; wildcards are not expanded.</param>
-    /// <exception cref="GtException">The path is not one of the file system (<c>InvalidPath</c>).</exception>
+    /// <exception cref="GtException">The path is not one of the file system, or its drive does not exist (<c>InvalidPath</c>).</exception>
     protected string ResolveFilePath(string path)
     {
-        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem"
-            ? full
-            : throw new GtException("InvalidPath", $"'{path}' is a path of {provider.Name}. Give a path of the file system.", GtErrorKind.InvalidArgument, path);
+        try
+        {
+            var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem"
+                ? full
+                : throw new GtException("InvalidPath", $"'{path}' is a path of {provider.Name}. Give a path of the file system.", GtErrorKind.InvalidArgument, path);
+        }
+        catch (SessionStateException e)
+        {
+            throw new GtException("InvalidPath", $"'{path}' is not a path: {e.Message} Give a path of the file system.", GtErrorKind.InvalidArgument, path, e);
+        }
     }
 
     /// <summary>Runs on the pipeline thread before work leaves it for the thread pool, where the runspace is not known.</summary>

@@ -18,7 +18,7 @@ public static class EngineProcess
     /// <param name="options">How.</param>
     /// <param name="progress">Told while waiting, or null.</param>
     /// <param name="token">Cancels the waiting; an engine that was started then goes on.</param>
-    /// <exception cref="GtException"><c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>.</exception>
+    /// <exception cref="GtException"><c>EngineFolderNotWritable</c>, <c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>.</exception>
     public static async Task<GtEngine> StartAsync(EngineStartOptions options, IProgress<GtProgress>? progress, CancellationToken token)
     {
         var path = FullPath(options.Path);
@@ -147,15 +147,7 @@ public static class EngineProcess
 
     private static long PrepareFolder(string path)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        MakeFolder(path);
         var log = new FileInfo(EnginePaths.LogOf(path));
         if (log.Exists && log.Length > MaxLogBytes)
         {
@@ -164,6 +156,29 @@ public static class EngineProcess
         }
 
         return log.Exists ? log.Length : 0;
+    }
+
+    private static void MakeFolder(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else
+            {
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            // A folder that exists may still be one to read only, and the engine could not even log that.
+            File.Create(Path.Combine(path, $".{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            var reason = File.Exists(path) ? "it is a file." : exception.Message;
+            throw new GtException("EngineFolderNotWritable", $"The engine cannot keep its data in '{path}': {reason} Give -Path a folder that you may write to, or set {EnginePaths.DataPathVariable}.", GtErrorKind.Permission, path, exception);
+        }
     }
 
     private static bool IsAlive(int processId)

@@ -37,8 +37,10 @@ public sealed class ImageCopier(SessionServices services)
     /// <param name="progress">Told about every image, or null.</param>
     /// <param name="cancellationToken">Stops the copying; whole images stay.</param>
     /// <returns>For each image itself with its new S3 URI, or the <see cref="GtException"/> why it was not copied; the others go on.</returns>
+    /// <exception cref="GtException">None can be copied: no such bucket, a bucket of another region, no connection or no credentials.</exception>
     public async IAsyncEnumerable<object> CopyAsync(IReadOnlyList<GtImage> images, S3Uri destination, bool force, IProgress<GtProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await BucketCheck.CheckIfAllowedAsync(services, destination.Bucket, cancellationToken);
         var items = new List<S3TransferItem>(images.Count);
         var errors = new List<GtException>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -59,9 +61,16 @@ public sealed class ImageCopier(SessionServices services)
             yield return error;
         }
 
+        var done = 0;
         var options = new S3TransferOptions { SkipExisting = !force, Total = items.Count, Activity = "Copying images" };
         await foreach (var result in services.Transfers.TransferAsync(Stream(items), options, progress, cancellationToken))
         {
+            if (result.Error is { } failure && SharedFailure.Is(failure))
+            {
+                throw SharedFailure.Of(failure, $"{done} of {items.Count} images are in place; run the command again for the others.");
+            }
+
+            done += result.Error is null ? 1 : 0;
             var image = (GtImage)result.Item.Tag!;
             yield return result.Error as object ?? new GtImage
             {
@@ -77,6 +86,11 @@ public sealed class ImageCopier(SessionServices services)
 
     private static S3TransferItem ToItem(GtImage image, S3Uri destination, HashSet<string> keys)
     {
+        if (image.Path.Length == 0 && image.S3Uri.Length == 0)
+        {
+            throw new GtException("InvalidImage", $"An image is not copied: it has neither Path nor S3Uri (Key '{image.Key}'). Give it the one or the other.", GtErrorKind.InvalidArgument, image.Key);
+        }
+
         var key = KeyOf(image);
         if (!ImageFiles.IsImage(key))
         {

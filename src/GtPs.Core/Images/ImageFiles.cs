@@ -16,7 +16,7 @@ public static class ImageFiles
 
     /// <summary>Lists the images of a folder and its subfolders, in the order of their names on every system. A folder directly below it is a class: its name is the standard label of its images.</summary>
     /// <param name="path">A folder, or one image.</param>
-    /// <exception cref="GtException">There is nothing at the path (<c>PathNotFound</c>), or no image in it (<c>NoImages</c>).</exception>
+    /// <exception cref="GtException">There is nothing at the path (<c>PathNotFound</c>), a file that is no image (<c>NotAnImage</c>), or a folder without one (<c>NoImages</c>).</exception>
     public static IReadOnlyList<GtImage> InFolder(string path)
     {
         if (File.Exists(path) && IsImage(path))
@@ -24,9 +24,14 @@ public static class ImageFiles
             return [FromFile(path, Path.GetFileName(path))];
         }
 
+        if (File.Exists(path))
+        {
+            throw new GtException("NotAnImage", $"The file '{path}' is not an image that Ground Truth labels. Give a .jpg, .jpeg or .png file, or a folder of them.", GtErrorKind.InvalidArgument, path);
+        }
+
         if (!Directory.Exists(path))
         {
-            throw new GtException("PathNotFound", $"There is no folder '{path}'.", GtErrorKind.NotFound, path);
+            throw new GtException("PathNotFound", $"There is no folder or image '{path}'.{(path.AsSpan().ContainsAny('*', '?') ? " Wildcards stand for themselves here." : string.Empty)}", GtErrorKind.NotFound, path);
         }
 
         var images = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMakerRuntime;
 using GtPs.Core.Sessions;
@@ -17,8 +18,18 @@ public sealed class Invoker(SessionServices services)
     /// <param name="maxConcurrency">The most requests at a time, from 1.</param>
     /// <param name="token">Stops it.</param>
     /// <returns>In the order of the images a <see cref="GtPrediction"/> each, or the <see cref="GtException"/> of one that failed.</returns>
-    public IAsyncEnumerable<object> InvokeAsync(string endpoint, GtClassList classes, IEnumerable<InvokeItem> items, int maxConcurrency, CancellationToken token) =>
-        OrderedParallel.SelectAsync(OrderedParallel.Each(items), maxConcurrency, (item, stop) => TryInvokeAsync(endpoint, classes, item, stop), token);
+    /// <exception cref="GtException">None of the others can be asked about: no connection or no credentials.</exception>
+    public async IAsyncEnumerable<object> InvokeAsync(string endpoint, GtClassList classes, IEnumerable<InvokeItem> items, int maxConcurrency, [EnumeratorCancellation] CancellationToken token)
+    {
+        var answers = 0;
+        await foreach (var answer in OrderedParallel.SelectAsync(OrderedParallel.Each(items), maxConcurrency, (item, stop) => TryInvokeAsync(endpoint, classes, item, stop), token))
+        {
+            yield return answer is GtException error && SharedFailure.Is(error)
+                ? throw SharedFailure.Of(error, $"{answers} images were answered before; the others were given up.")
+                : answer;
+            answers++;
+        }
+    }
 
     private async Task<object> TryInvokeAsync(string endpoint, GtClassList classes, InvokeItem item, CancellationToken token)
     {

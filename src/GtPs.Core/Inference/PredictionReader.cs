@@ -47,6 +47,11 @@ public sealed class PredictionReader(SessionServices services)
         var read = 0;
         await foreach (var item in OrderedParallel.SelectAsync(images, MaxConcurrency, (image, stop) => TryReadAsync(image, output, known, standardLabel(image.Uri), job.Name, stop), token))
         {
+            if (item is GtException failure && SharedFailure.Is(failure))
+            {
+                throw SharedFailure.Of(failure, $"{read} predictions were read before; the others were given up.");
+            }
+
             read++;
             progress?.Report(new GtProgress($"Reading predictions of {job.Name}", $"{read:#,0} read", -1));
             yield return item;

@@ -16,6 +16,9 @@ internal sealed class PreflightData(SessionServices services)
     private const int AutoLabelingAdvised = 5_000;
     private const int ShownLineErrors = 3;
     private const string ManifestField = "InputConfig.DataSource.S3DataSource.ManifestS3Uri";
+    private const string TemplateField = "UiConfig.UiTemplateS3Uri";
+    private readonly HashSet<string> _buckets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _badBuckets = new(StringComparer.Ordinal);
 
     /// <summary>Looks.</summary>
     /// <param name="request">The request.</param>
@@ -23,8 +26,19 @@ internal sealed class PreflightData(SessionServices services)
     /// <param name="token">Stops looking.</param>
     public async Task CheckAsync(CreateLabelingJobRequest request, PreflightReport report, CancellationToken token)
     {
-        await CheckManifestAsync(request, report, token).ConfigureAwait(false);
-        await CheckTemplateAsync(request.HumanTaskConfig!.UiConfig!.UiTemplateS3Uri, report, token).ConfigureAwait(false);
+        var manifest = request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri!;
+        var template = request.HumanTaskConfig!.UiConfig!.UiTemplateS3Uri;
+        if (await IsBucketUsableAsync(ManifestField, manifest, report, token).ConfigureAwait(false))
+        {
+            await CheckManifestAsync(request, manifest, report, token).ConfigureAwait(false);
+        }
+
+        if (await IsBucketUsableAsync(TemplateField, template, report, token).ConfigureAwait(false))
+        {
+            await CheckTemplateAsync(template, report, token).ConfigureAwait(false);
+        }
+
+        await IsBucketUsableAsync("OutputConfig.S3OutputPath", request.OutputConfig!.S3OutputPath, report, token).ConfigureAwait(false);
         await CheckNameAsync(request.LabelingJobName!, report, token).ConfigureAwait(false);
         if (services.Session.BackEnd == GtBackEnd.Aws)
         {
@@ -32,9 +46,28 @@ internal sealed class PreflightData(SessionServices services)
         }
     }
 
-    private async Task CheckManifestAsync(CreateLabelingJobRequest request, PreflightReport report, CancellationToken token)
+    private async Task<bool> IsBucketUsableAsync(string field, string? uri, PreflightReport report, CancellationToken token)
     {
-        var uri = request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri!;
+        if (!S3Uri.TryParse(uri, out var place) || !_buckets.Add(place.Bucket))
+        {
+            return !_badBuckets.Contains(place.Bucket ?? string.Empty);
+        }
+
+        try
+        {
+            await BucketCheck.CheckIfAllowedAsync(services, place.Bucket, token).ConfigureAwait(false);
+            return true;
+        }
+        catch (GtException e)
+        {
+            _badBuckets.Add(place.Bucket);
+            report.Error(field, uri, e);
+            return false;
+        }
+    }
+
+    private async Task CheckManifestAsync(CreateLabelingJobRequest request, string uri, PreflightReport report, CancellationToken token)
+    {
         if (!S3Uri.TryParse(uri, out var place))
         {
             return;
@@ -85,7 +118,7 @@ internal sealed class PreflightData(SessionServices services)
 
         if (bad > ShownLineErrors)
         {
-            report.Error(ManifestField, uri, $"{bad - ShownLineErrors} more lines cannot be used.", "Write the manifest anew with New-GtManifest.");
+            report.Add(new PreflightFinding(ManifestField, uri, $"{bad - ShownLineErrors} more lines cannot be used.", "Write the manifest anew with New-GtManifest.", "InvalidManifestLine"));
         }
 
         report.Objects = lines - labeled;
@@ -109,9 +142,9 @@ internal sealed class PreflightData(SessionServices services)
 
     private async Task CheckTemplateAsync(string? uri, PreflightReport report, CancellationToken token)
     {
-        if (S3Uri.TryParse(uri, out var place) && await Look("UiConfig.UiTemplateS3Uri", uri, services.S3.HeadAsync(place, token), report).ConfigureAwait(false) is (true, null))
+        if (S3Uri.TryParse(uri, out var place) && await Look(TemplateField, uri, services.S3.HeadAsync(place, token), report).ConfigureAwait(false) is (true, null))
         {
-            report.Add(new PreflightFinding("UiConfig.UiTemplateS3Uri", uri, "does not exist.", "Make the worker template with New-GtTemplate.", "NoSuchKey"));
+            report.Add(new PreflightFinding(TemplateField, uri, "does not exist.", "Make the worker template with New-GtTemplate.", "NoSuchKey"));
         }
     }
 

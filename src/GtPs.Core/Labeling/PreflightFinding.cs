@@ -1,3 +1,5 @@
+using GtPs.Model;
+
 namespace GtPs.Core.Labeling;
 
 /// <summary>One thing that preflight found.</summary>
@@ -13,6 +15,9 @@ public sealed record PreflightFinding(string Field, string Value, string Problem
     public const string Validation = "ValidationException";
 
     private const int ShownCharacters = 80;
+
+    /// <summary>The kind of the error, when a look at the back end ended with it; null for what was found here.</summary>
+    public GtErrorKind? Kind { get; init; }
 
     /// <inheritdoc />
     public override string ToString()

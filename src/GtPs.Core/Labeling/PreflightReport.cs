@@ -1,3 +1,4 @@
+using GtPs.Core.Sessions;
 using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
@@ -40,12 +41,22 @@ public sealed class PreflightReport
     /// <param name="fix">What to do.</param>
     public void Warn(string field, string value, string problem, string fix) => Add(new PreflightFinding(field, value, problem, fix, IsError: false));
 
-    /// <summary>Adds an error that a look at the back end ended with.</summary>
+    /// <summary>Adds an error that a look at the back end ended with. One that every other look would end with too is thrown: it stands for all.</summary>
     /// <param name="field">The field that was looked at.</param>
     /// <param name="value">Its value.</param>
     /// <param name="error">How the look ended.</param>
-    public void Error(string field, string value, GtException error) =>
-        Add(new PreflightFinding(field, value, error.Message, error.RecommendedAction ?? string.Empty, error.ErrorId));
+    /// <exception cref="GtException">No connection or no credentials.</exception>
+    public void Error(string field, string value, GtException error)
+    {
+        if (SharedFailure.Is(error))
+        {
+            throw SharedFailure.Of(error, "Nothing was started.");
+        }
+
+        // Most messages name the value themselves.
+        var shown = error.Message.Contains(value, StringComparison.Ordinal) ? string.Empty : value;
+        Add(new PreflightFinding(field, shown, error.Message, error.RecommendedAction ?? string.Empty, error.ErrorId) { Kind = error.Kind });
+    }
 
     /// <summary>Throws one error with all findings when there is one that keeps the job from starting.</summary>
     /// <param name="name">The job's name.</param>
@@ -63,15 +74,14 @@ public sealed class PreflightReport
         var message = errors.Length == 1
             ? $"The labeling job '{name}' cannot be started. {errors[0]}"
             : $"The labeling job '{name}' cannot be started, for {errors.Length} reasons:{string.Concat(errors.Select(error => $"{Environment.NewLine}- {error}"))}";
-        throw new GtException(id, message.TrimEnd(), KindOf(id), name);
+        var kind = ids.Length == 1 ? errors[0].Kind ?? KindOf(id) : GtErrorKind.InvalidArgument;
+        throw new GtException(id, message.TrimEnd(), kind, name);
     }
 
     private static GtErrorKind KindOf(string id) => id switch
     {
         "ResourceInUse" => GtErrorKind.AlreadyExists,
-        "ResourceNotFound" or "NoSuchKey" or "NoSuchBucket" => GtErrorKind.NotFound,
-        "AccessDenied" => GtErrorKind.Permission,
-        "InvalidManifestLine" => GtErrorKind.InvalidData,
+        "NoSuchKey" => GtErrorKind.NotFound,
         _ => GtErrorKind.InvalidArgument,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using GtPs.Aws.S3;
+using GtPs.Core.Files;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -61,10 +62,7 @@ public sealed class WorkerTemplateService(SessionServices services)
         }
 
         var html = WorkerTemplatePreview.Render(template, options.Classes, sample?.S3Uri ?? Placeholder, source => addresses.GetValueOrDefault(source, source));
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.PreviewPath))!);
-        var temporary = options.PreviewPath + ".tmp";
-        await File.WriteAllTextAsync(temporary, html, cancellationToken);
-        File.Move(temporary, options.PreviewPath, overwrite: true);
+        await LocalFile.WriteTextAsync(options.PreviewPath, html, cancellationToken);
     }
 
     private async Task<string> DataUriAsync(GtImage image, CancellationToken cancellationToken)

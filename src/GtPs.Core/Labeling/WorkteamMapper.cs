@@ -17,7 +17,8 @@ internal static class WorkteamMapper
         Kind = PreflightTeam.KindOf(team.WorkteamArn ?? string.Empty),
         Description = team.Description ?? string.Empty,
         Members = [.. (team.MemberDefinitions ?? []).SelectMany(MembersOf)],
-        PortalUrl = PortalOf(team.SubDomain),
+        // Simulated workers sign in nowhere.
+        PortalUrl = PreflightTeam.IsSimulated(team.WorkteamArn) ? string.Empty : PortalOf(team.SubDomain),
         CreatedAt = team.CreateDate,
     };
 

@@ -9,7 +9,8 @@ namespace GtPs.Core.Manifests;
 
 /// <summary>
 /// The one writer of manifests: one JSON object per line, compact, UTF-8, the source first and the other members in the order
-/// given. A line that would break the format or a limit is refused before anything of it is written. Buffered: dispose or
+/// given. A line that would break the format or a limit is refused before anything of it is written; its number in the error is
+/// that among all lines given. Buffered: dispose or
 /// <see cref="FlushAsync"/> before the stream is used. Not safe from several threads.
 /// </summary>
 /// <param name="stream">Where the manifest goes; stays open.</param>
@@ -28,6 +29,7 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
     private readonly ArrayBufferWriter<byte> _line = new(1024);
     private readonly ManifestLineScanner _scanner = new(null);
     private Utf8JsonWriter? _json;
+    private long _refused;
 
     /// <summary>Lines written.</summary>
     public long Count { get; private set; }
@@ -43,7 +45,7 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
         // S3 keys have at most 1,024 bytes; what is far below the limits of a line needs no second look.
         if (sourceRef.Length > MaxUri || !SourceRef.IsValid(sourceRef))
         {
-            throw Refused(sourceRef);
+            throw NoSource(Encoding.UTF8.GetBytes(sourceRef));
         }
 
         var json = Json(_buffer);
@@ -63,7 +65,7 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
         var length = prefix.Length + key.Length;
         if (length > buffer.Length || key.IsEmpty)
         {
-            throw Refused(Encoding.UTF8.GetString([.. prefix, .. key]));
+            throw NoSource([.. prefix, .. key]);
         }
 
         var uri = buffer[..length];
@@ -71,7 +73,7 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
         key.CopyTo(uri[prefix.Length..]);
         if (!SourceRef.IsValid(uri) || !Utf8.IsValid(uri))
         {
-            throw Refused(Encoding.UTF8.GetString(uri));
+            throw NoSource(uri);
         }
 
         var json = Json(_buffer);
@@ -125,7 +127,7 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
         var reason = line.Contains((byte)'\n') ? "it holds a line break" : _scanner.Scan(line, isUtf8: false, out _);
         if (reason is not null)
         {
-            throw ManifestErrors.Line(name, Count, line, reason);
+            throw Refused(line, reason);
         }
 
         WriteChecked(line);
@@ -161,11 +163,9 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
         FlushIfFull();
     }
 
-    private GtException Refused(string source) => new(
-        "InvalidManifestLine",
-        $"'{source}' cannot be line {Count + 1} of '{name}': it is not the S3 URI of an object. Write s3://bucket/key, or upload the image first with Copy-GtImage.",
-        GtErrorKind.InvalidData,
-        source);
+    private GtException Refused(ReadOnlySpan<byte> text, string reason) => ManifestErrors.Line(name, Count + _refused++, text, reason);
+
+    private GtException NoSource(ReadOnlySpan<byte> text) => Refused(text, text.IsEmpty ? "it is empty" : "it is not the S3 URI of an object; write s3://bucket/key, or upload the image first with Copy-GtImage");
 
     private static bool IsSource(string name) => name is "source-ref" or "source";
 

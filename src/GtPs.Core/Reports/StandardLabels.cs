@@ -27,7 +27,7 @@ public sealed class StandardLabels
             throw new GtException("InvalidStandardLabel", $"The standard label of '{image}' is '{label}'. Give an image and a class name.", GtErrorKind.InvalidArgument, image);
         }
 
-        var name = S3Uri.TryParse(image, out _) ? image : image.Replace('\\', '/').TrimStart('.', '/');
+        var name = S3Uri.TryParse(image, out var uri) ? uri.ToString() : image.Replace('\\', '/').TrimStart('.', '/');
         if (_exact.TryGetValue(name, out var other) && other != label)
         {
             throw new GtException("AmbiguousStandardLabel", $"The image '{image}' has two standard labels, '{other}' and '{label}'. Give every image one class.", GtErrorKind.InvalidArgument, image);

@@ -88,19 +88,7 @@ public static class SessionConnector
 
     private static async Task CheckBucketAsync(SessionServices services, string bucket, CancellationToken token)
     {
-        var (region, source) = (services.Session.Region, services.Session.RegionSource);
-        var actual = await services.S3.GetBucketRegionAsync(bucket, token).ConfigureAwait(false);
-        if (actual != region)
-        {
-            throw new GtException(
-                "PermanentRedirect",
-                $"The bucket '{bucket}' is in {actual}, but the session's region is {region} (from: {source}). A labeling job needs both in one region: connect with -Region {actual}, or use a bucket in {region}.",
-                GtErrorKind.InvalidArgument,
-                bucket)
-            {
-                RecommendedAction = $"Connect-GtSession -Bucket {bucket} -Region {actual}",
-            };
-        }
+        await BucketCheck.CheckAsync(services, bucket, token).ConfigureAwait(false);
 
         // HeadBucket tells the region to those without access too; a look into the bucket tells whether there is any.
         await using var look = services.S3.ListAsync(services.Root, token).GetAsyncEnumerator(token);

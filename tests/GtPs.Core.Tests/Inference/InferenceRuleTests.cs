@@ -31,22 +31,4 @@ public sealed class InferenceRuleTests
         Assert.Equal("s3://bucket/data/a/1.jpg", image.Uri.ToString());
         Assert.Equal(["a/1.jpg.out", "data/a/1.jpg.out"], image.OutputKeys);
     }
-
-    [Theory]
-    [InlineData("s3://b/heldout/Tiger/1.jpg", "by URI")]
-    [InlineData("s3://c/heldout/Tiger/1.jpg", "by key")]
-    [InlineData("s3://b/other/Snowman/1.jpg", "by end of key")]
-    [InlineData("s3://b/other/1.jpg", "by name")]
-    [InlineData("s3://b/other/11.jpg", null)]
-    public void The_longest_name_that_fits_gives_the_class(string uri, string? expected)
-    {
-        var index = new StandardLabelIndex();
-        index.Add("S3://b/heldout/Tiger/1.jpg", "by URI");
-        index.Add("heldout/Tiger/1.jpg", "by key");
-        index.Add("Snowman\\1.jpg", "by end of key");
-        index.Add("1.jpg", "by name");
-        index.Add("", "nothing");
-
-        Assert.Equal(expected, index.Find(S3Uri.Parse(uri)));
-    }
 }
