@@ -12,7 +12,7 @@ public sealed partial class S3Store
     /// <summary>The region a bucket is in. AWS tells it even of buckets in other regions and of buckets one may not read.</summary>
     /// <param name="bucket">The bucket's name.</param>
     /// <param name="token">Cancels.</param>
-    /// <exception cref="GtException"><c>NoSuchBucket</c> when there is none.</exception>
+    /// <exception cref="GtException"><c>NoSuchBucket</c> when there is none; <c>ExpiredToken</c>, <c>AccessDenied</c>… when the answer names no region.</exception>
     public async Task<string> GetBucketRegionAsync(string bucket, CancellationToken token)
     {
         try
@@ -33,6 +33,11 @@ public sealed partial class S3Store
                 RequestId = exception.RequestId,
                 RecommendedAction = "Check the bucket's name, or make it first.",
             };
+        }
+        catch (GtException exception) when (exception.StatusCode is 301 or 400 or 403)
+        {
+            var first = new ListObjectsV2Request { BucketName = bucket, MaxKeys = 1 };
+            throw await ExplainAsync(exception, "ListObjectsV2", new S3Uri(bucket, string.Empty), client => client.ListObjectsV2Async(first, token), token).ConfigureAwait(false);
         }
     }
 

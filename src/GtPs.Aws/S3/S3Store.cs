@@ -43,6 +43,11 @@ public sealed partial class S3Store : IDisposable
         {
             return null;
         }
+        catch (GtException exception) when (exception.StatusCode is 301 or 400 or 403)
+        {
+            var first = new GetObjectRequest { BucketName = uri.Bucket, Key = uri.Key, ByteRange = new ByteRange(0, 0) };
+            throw await ExplainAsync(exception, "GetObject", uri, async client => (await client.GetObjectAsync(first, token).ConfigureAwait(false)).Dispose(), token).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The objects whose key starts with a prefix, in key order, from all pages.</summary>
@@ -139,6 +144,28 @@ public sealed partial class S3Store : IDisposable
             var uri = new S3Uri(bucket, first.Key);
             var (kind, action) = AwsErrorTable.Find(first.Code, 0, first.Message);
             throw new GtException(first.Code, $"{errors.Count} of {batch.Count} objects could not be deleted, the first is '{uri}': {first.Message}", kind, uri.ToString(), exception) { RecommendedAction = action };
+        }
+    }
+
+    // The answer to HEAD has no body, so AWS's code is missing in it. The same question as GET is answered with one.
+    private async Task<GtException> ExplainAsync(GtException unexplained, string operation, S3Uri uri, Func<AmazonS3Client, Task> ask, CancellationToken token)
+    {
+        try
+        {
+            await Guard(
+                operation,
+                uri,
+                async client =>
+                {
+                    await ask(client).ConfigureAwait(false);
+                    return true;
+                },
+                token).ConfigureAwait(false);
+            return unexplained;
+        }
+        catch (GtException explained)
+        {
+            return explained;
         }
     }
 

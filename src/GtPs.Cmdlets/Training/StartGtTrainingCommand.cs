@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Engines;
 using GtPs.Core.Training;
 using GtPs.Model;
 
@@ -97,6 +98,11 @@ public sealed class StartGtTrainingCommand : GtSessionCmdlet
     protected override void Process()
     {
         var plan = TrainingPlan.Make(Options(), Services);
+        if (!IsBilled && !EnginePaths.HasBackbone)
+        {
+            WriteWarning("The module was built without the backbone (npm was missing), so the local engine trains on simpler features and the model is less accurate. Build the module again where npm works.");
+        }
+
         var isTold = Tell(plan);
         var cost = IsBilled ? $"Start (1 x {InstanceType}, billed until it ends, at most {MaxRuntimeInSeconds / 3600.0:0.#} h)" : "Start";
         if (!ShouldSpend($"training job '{plan.Options.Name}'", cost, Force))

@@ -25,6 +25,9 @@ public static class EnginePaths
     public static string DefaultAssembly => Given(AssemblyVariable)
         ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(typeof(EnginePaths).Assembly.Location)) ?? ".", "engine", AssemblyName);
 
+    /// <summary>True when the module's engine has the backbone: without it, models are trained on simpler features.</summary>
+    public static bool HasBackbone => File.Exists(Path.Combine(Path.GetDirectoryName(DefaultAssembly)!, "backbone", "backbone.onnx"));
+
     /// <summary>The engine's log in a data folder.</summary>
     /// <param name="dataPath">The data folder.</param>
     public static string LogOf(string dataPath) => Path.Combine(dataPath, "engine.log");

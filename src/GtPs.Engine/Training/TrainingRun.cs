@@ -73,6 +73,8 @@ internal sealed class TrainingRun(
         records.Enter(job.TrainingJobName!, SecondaryStatus.Training);
         var features = vision.Features;
         await log.WriteInfoAsync($"Local engine: features {features.Extractor.Name}, {features.Extractor.Length} values", end).ConfigureAwait(false);
+        if (features.Extractor is ClassicalFeatureExtractor)
+            await log.WriteInfoAsync("Local engine: it was built without the backbone (npm was missing then), so accuracies are lower than with it", end).ConfigureAwait(false);
         Task Report(string message) => log.WriteErrorAsync(message, end);
         var trainSet = await train.ReadFeaturesAsync(trainLines, features, parameters.Mirror, Report, end).ConfigureAwait(false);
         var validationSet = await validation.ReadFeaturesAsync(validationLines, features, mirror: false, Report, end).ConfigureAwait(false);

@@ -43,7 +43,7 @@ public sealed class TrainingTests(LabeledRoad road)
     {
         var run = _session.Run("$split | Start-GtTraining -Name whatif-2 -WhatIf").Succeed();
 
-        Assert.Contains("mini_batch_size is 8", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Single(run.Warnings, warning => warning.Contains("mini_batch_size is 8", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -100,6 +100,37 @@ public sealed class ErrorMappingTests
         Assert.NotNull(error.RecommendedAction);
     }
 
+    [Theory]
+    [InlineData(400, "ExpiredToken", GtErrorKind.Authentication)]
+    [InlineData(403, "AccessDenied", GtErrorKind.Permission)]
+    [InlineData(403, "InvalidAccessKeyId", GtErrorKind.Authentication)]
+    public async Task A_head_whose_answer_has_no_body_is_explained(int status, string code, GtErrorKind kind)
+    {
+        await using var server = new CannedServer(
+            new CannedAnswer(status, string.Empty), new CannedAnswer(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>", ("Content-Type", "application/xml")));
+        using var clients = Clients.Of(server.Address);
+
+        var ofObject = await Assert.ThrowsAsync<GtException>(() => clients.S3.HeadAsync(new S3Uri("b", "k"), Token));
+        Assert.Equal((code, kind), (ofObject.ErrorId, ofObject.Kind));
+        Assert.NotNull(ofObject.RecommendedAction);
+
+        await using var again = new CannedServer(
+            new CannedAnswer(status, string.Empty), new CannedAnswer(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>", ("Content-Type", "application/xml")));
+        using var others = Clients.Of(again.Address);
+        var ofBucket = await Assert.ThrowsAsync<GtException>(() => others.S3.GetBucketRegionAsync("b", Token));
+        Assert.Equal((code, kind), (ofBucket.ErrorId, ofBucket.Kind));
+    }
+
+    [Fact]
+    public async Task A_bucket_without_a_key_is_no_object()
+    {
+        await using var server = new CannedServer(new CannedAnswer(200, string.Empty));
+        using var clients = Clients.Of(server.Address);
+        Assert.Equal("InvalidS3Uri", (await Assert.ThrowsAsync<GtException>(() => clients.S3.OpenReadAsync(new S3Uri("b", ""), Token))).ErrorId);
+        Assert.Equal("InvalidS3Uri", (await Assert.ThrowsAsync<GtException>(() => clients.S3.HeadAsync(new S3Uri("b", ""), Token))).ErrorId);
+        Assert.Empty(server.Requests);
+    }
+
     [Fact]
     public async Task An_object_that_ends_early_is_an_error_not_a_short_object()
     {
