@@ -41,7 +41,4 @@ public sealed class GtLabelingReport
 
     /// <summary>The validation curves of the training jobs that active learning ran.</summary>
     public IReadOnlyList<GtTrainingCurve> TrainingCurves { get; init; } = [];
-
-    /// <summary>Every labelled line, in manifest order.</summary>
-    public IReadOnlyList<GtAnnotation> Annotations { get; init; } = [];
 }

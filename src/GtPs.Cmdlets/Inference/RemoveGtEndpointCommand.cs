@@ -42,13 +42,25 @@ public sealed class RemoveGtEndpointCommand : GtSessionCmdlet
             (false, true) => "Remove with models",
             _ => "Remove",
         };
-        ForEach(Name, name =>
+        foreach (var name in Name)
         {
             if (ShouldProcess($"endpoint '{name}'", extent))
             {
-                Await((_, token) => RemoveAsync(name, token));
+                Remove(name);
             }
-        });
+        }
+    }
+
+    private void Remove(string name)
+    {
+        try
+        {
+            Await((_, token) => RemoveAsync(name, token));
+        }
+        catch (GtException error)
+        {
+            WriteGtError(error);
+        }
     }
 
     private async Task RemoveAsync(string name, CancellationToken token)

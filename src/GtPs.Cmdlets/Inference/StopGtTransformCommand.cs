@@ -22,19 +22,30 @@ public sealed class StopGtTransformCommand : GtSessionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Stop);
+    protected override void Process()
+    {
+        foreach (var name in Name)
+        {
+            if (ShouldProcess($"transform job '{name}'", "Stop"))
+            {
+                Stop(name);
+            }
+        }
+    }
 
     private void Stop(string name)
     {
-        if (!ShouldProcess($"transform job '{name}'", "Stop"))
+        try
         {
-            return;
+            var job = Await((_, token) => new TransformService(Services).StopAsync(name, token));
+            if (PassThru)
+            {
+                WriteObject(job);
+            }
         }
-
-        var job = Await((_, token) => new TransformService(Services).StopAsync(name, token));
-        if (PassThru)
+        catch (GtException error)
         {
-            WriteObject(job);
+            WriteGtError(error);
         }
     }
 }

@@ -30,7 +30,20 @@ public sealed class WaitGtEndpointCommand : GtSessionCmdlet
     public double PollSeconds { get; set; }
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Wait);
+    protected override void Process()
+    {
+        foreach (var name in Name)
+        {
+            try
+            {
+                Wait(name);
+            }
+            catch (GtException error)
+            {
+                WriteGtError(error);
+            }
+        }
+    }
 
     private void Wait(string name)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Training;
+using GtPs.Model;
 
 namespace GtPs.Cmdlets.Training;
 
@@ -16,13 +17,26 @@ public sealed class RemoveGtModelCommand : GtSessionCmdlet
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Remove);
+    protected override void Process()
+    {
+        foreach (var name in Name)
+        {
+            if (ShouldProcess($"model '{name}'", "Remove (its artefact stays in S3)"))
+            {
+                Remove(name);
+            }
+        }
+    }
 
     private void Remove(string name)
     {
-        if (ShouldProcess($"model '{name}'", "Remove (its artefact stays in S3)"))
+        try
         {
             Await((_, token) => new ModelService(Services).RemoveAsync(name, token));
+        }
+        catch (GtException error)
+        {
+            WriteGtError(error);
         }
     }
 }

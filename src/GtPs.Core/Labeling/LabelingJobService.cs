@@ -145,7 +145,7 @@ public sealed class LabelingJobService(SessionServices services)
         {
             return S3Uri.TryParse(job.LabelCategoryConfigS3Uri, out var uri) ? await ClassListFile.ReadAsync(services, uri, token).ConfigureAwait(false) : GtClassList.Empty;
         }
-        catch (GtException)
+        catch (GtException e) when (e.Kind is not (GtErrorKind.Connection or GtErrorKind.LimitExceeded))
         {
             return GtClassList.Empty;
         }

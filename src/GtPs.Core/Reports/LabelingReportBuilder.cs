@@ -59,7 +59,6 @@ internal sealed class LabelingReportBuilder(IOutputStore store, Func<string, Can
             Unlabeled = Math.Max(0, objects - human - machine - counters.FailedNonRetryableError),
             Cost = Cost(job, ownHuman, ownMachine, isNominal),
             TrainingCurves = curves,
-            Annotations = manifest.Annotations,
         };
         return (report, manifest.Errors);
     }
@@ -74,7 +73,7 @@ internal sealed class LabelingReportBuilder(IOutputStore store, Func<string, Can
 
         var told = 0;
         await using var stream = await store.OpenReadAsync(S3Uri.Parse(job.ManifestUri), cancellationToken);
-        await foreach (var batch in new ManifestReader(job.ManifestUri).ReadLabelBatchesAsync(stream, new ManifestLabels(job.LabelAttributeName, job.Classes), cancellationToken))
+        await foreach (var batch in new ManifestReader(job.ManifestUri).ReadLabelBatchesAsync(stream, new ManifestLabels(job.LabelAttributeName, job.Classes, keepSource: false), cancellationToken))
         {
             foreach (var item in batch)
             {
@@ -115,8 +114,6 @@ internal sealed class LabelingReportBuilder(IOutputStore store, Func<string, Can
     /// <summary>What the manifest told.</summary>
     private sealed class ManifestFacts
     {
-        public List<GtAnnotation> Annotations { get; } = [];
-
         public List<GtException> Errors { get; } = [];
 
         public int Lines { get; private set; }
@@ -141,7 +138,6 @@ internal sealed class LabelingReportBuilder(IOutputStore store, Func<string, Can
             }
 
             tally.Add(in label);
-            Annotations.Add(label.ToAnnotation(job.LabelAttributeName));
 
             // A chained manifest brings labels of earlier jobs, which this one does not pay for.
             if (label.JobName.Length == 0 || label.JobName.Equals(job.Name, StringComparison.OrdinalIgnoreCase))

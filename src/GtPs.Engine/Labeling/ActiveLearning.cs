@@ -92,7 +92,7 @@ internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore 
         var labels = waiting
             .Where(item => guesses.TryGetValue(item.Id, out var guess) && guess.Confidence >= threshold)
             .OrderByDescending(item => guesses[item.Id].Confidence)
-            .Take(BatchPlanner.Room(job))
+            .Take(BatchPlanner.MachineRoom(job))
             .OrderBy(item => item.Id)
             .Select(item => new NewLabel(item.Id, guesses[item.Id].Class, Math.Round(guesses[item.Id].Confidence, 2), now))
             .ToList();

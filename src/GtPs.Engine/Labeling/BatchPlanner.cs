@@ -49,15 +49,15 @@ internal sealed class BatchPlanner(LabelingObjectStore objects)
     public int MissingValidation(LabelingJobRecord job, IReadOnlyList<IterationRecord> iterations)
         => LabelingLimits.ValidationSize(job.Total) - iterations.Where(item => item.Role == IterationRole.Validation).Sum(item => objects.ListIteration(job.Id, item.Number).Count(IsHuman));
 
-    /// <summary>How many objects may still be labelled before a stopping condition is met.</summary>
+    /// <summary>How many objects people may still label before a stopping condition is met.</summary>
     /// <param name="job">The job.</param>
     public static int Room(LabelingJobRecord job)
-    {
-        var stopping = job.Request.StoppingConditions;
-        var people = stopping?.MaxHumanLabeledObjectCount is { } count ? count - job.Human : int.MaxValue;
-        var share = stopping?.MaxPercentageOfInputDatasetLabeled is { } percent ? (int)Math.Ceiling(job.Total * (percent / 100.0)) - job.Human - job.Machine : int.MaxValue;
-        return Math.Min(people, share);
-    }
+        => Math.Min(job.Request.StoppingConditions?.MaxHumanLabeledObjectCount is { } count ? count - job.Human : int.MaxValue, MachineRoom(job));
+
+    /// <summary>How many objects the machine may still label; MaxHumanLabeledObjectCount is not about it.</summary>
+    /// <param name="job">The job.</param>
+    public static int MachineRoom(LabelingJobRecord job)
+        => job.Request.StoppingConditions?.MaxPercentageOfInputDatasetLabeled is { } percent ? (int)Math.Ceiling(job.Total * (percent / 100.0)) - job.Human - job.Machine : int.MaxValue;
 
     private static bool IsHuman(LabelingObjectRecord item) => item.State is ObjectState.Human or ObjectState.Failed;
 

@@ -76,6 +76,12 @@ internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore te
                 $"NumberOfHumanWorkersPerDataObject is {config.NumberOfHumanWorkersPerDataObject}, but the simulated workteam '{team.Name}' has {crowd.Workers.Count} workers. Use a larger team or ask fewer workers.");
         }
 
+        if (crowd.SecondsPerTask >= config.TaskTimeLimitInSeconds)
+        {
+            throw EngineErrors.Validation(
+                $"TaskTimeLimitInSeconds is {config.TaskTimeLimitInSeconds}, but the workers of the simulated workteam '{team.Name}' take {crowd.SecondsPerTask} seconds for a task and would never finish one. Give them more time or use a faster team.");
+        }
+
         await RequireObjectAsync($"The tag {SimulatedCrowd.StandardLabelsTag} of the workteam '{team.Name}'", crowd.StandardLabels.ToString(), token).ConfigureAwait(false);
     }
 

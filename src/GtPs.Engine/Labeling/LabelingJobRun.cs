@@ -69,6 +69,20 @@ internal sealed class LabelingJobRun(
     /// <param name="id">The job.</param>
     public async Task FinishStopAsync(long id)
     {
+        try
+        {
+            await StopAsync(id).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // A job that stayed Stopping could never be waited for.
+            await FailAsync(id, exception is LabelingFailure ? exception.Message : "InternalError: " + exception.Message).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task StopAsync(long id)
+    {
         var job = jobs.Get(id);
         await tasks.CloseAllAsync(id).ConfigureAwait(false);
         if (objects.ListIterations(id) is [.., { Step: IterationStep.Collecting or IterationStep.Consolidating } last])
@@ -188,7 +202,7 @@ internal sealed class LabelingJobRun(
         }
         finally
         {
-            if (await jobs.TryMoveAsync(id, LabelingJobStore.AtWork, LabelingJobStatus.Failed, reason).ConfigureAwait(false))
+            if (await jobs.TryMoveAsync(id, [.. LabelingJobStore.AtWork, LabelingJobStatus.Stopping], LabelingJobStatus.Failed, reason).ConfigureAwait(false))
             {
                 await CleanUpAsync(job).ConfigureAwait(false);
                 await log.WriteAsync(job, "Failed: " + reason).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using GtPs.Aws.S3;
 using GtPs.Engine.Storage;
+using GtPs.Engine.Training;
 
 namespace GtPs.Engine.Labeling;
 
@@ -104,7 +105,7 @@ internal sealed class LearningData(IObjectStore store)
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = token };
         await Parallel.ForEachAsync(items, options, async (item, cancel) =>
         {
-            var place = output.Combine(S3Uri.Parse(item.Source).Key + ".out");
+            var place = output.Combine(TransformInputs.OutputNameOf(S3Uri.Parse(item.Source)) + ".out");
             using var stored = await store.OpenAsync(place.Bucket, place.Key, cancel).ConfigureAwait(false);
             if (stored is not null && await ReadGuessAsync(stored.Content, classCount, cancel).ConfigureAwait(false) is { } guess)
             {

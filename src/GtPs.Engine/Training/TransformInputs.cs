@@ -34,6 +34,10 @@ internal sealed class TransformInputs(IObjectStore objects)
             yield return item;
     }
 
+    /// <summary>The output name of an image of a Ground Truth manifest: such a manifest may name equal keys in several buckets.</summary>
+    /// <param name="image">The image.</param>
+    public static string OutputNameOf(S3Uri image) => $"{image.Bucket}/{image.Key}";
+
     private async IAsyncEnumerable<TransformItem> ListPrefixAsync(S3Uri prefix, [EnumeratorCancellation] CancellationToken token)
     {
         int folder = prefix.Key.LastIndexOf('/') + 1;
@@ -62,7 +66,7 @@ internal sealed class TransformInputs(IObjectStore objects)
                 throw new JobFailedException($"ClientError: {line.Error.Message}", line.Error);
             if (!line.Value.IsReference || !S3Uri.TryParse(line.Value.Source, out var image))
                 throw new JobFailedException($"ClientError: line {line.Index + 1} of {uri} has no source-ref that is an S3 URI.");
-            yield return new TransformItem(image, image.Key);
+            yield return new TransformItem(image, OutputNameOf(image));
         }
     }
 

@@ -40,15 +40,16 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
     }
 
     /// <inheritdoc />
-    public Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token) => JobWait.UntilEndedAsync(
-        runner,
-        ArnOf(name),
-        () =>
+    public async Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token)
+    {
+        while (true)
         {
             var job = Find(name);
-            return (job.TransformJobStatus!, job.FailureReason);
-        },
-        token);
+            if (job.TransformJobStatus is TransformJobStatus.Completed or TransformJobStatus.Failed or TransformJobStatus.Stopped)
+                return (job.TransformJobStatus, job.FailureReason);
+            await JobWait.WhenChangedAsync(runner, job.TransformJobArn!, token).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Stops a job; outputs already written stay.</summary>
     /// <param name="name">The job's name.</param>
@@ -90,5 +91,5 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
 
     private void Start(string name) => runner.Start(ArnOf(name), token => run.RunAsync(name, token));
 
-    private string ArnOf(string name) => ResourceArn.Of(options, "transform-job", name);
+    private string ArnOf(string name) => $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:transform-job/{name.ToLowerInvariant()}";
 }

@@ -55,6 +55,20 @@ public sealed class ActiveLearningTests
     }
 
     [Fact]
+    public async Task A_limit_for_people_does_not_limit_the_machine()
+    {
+        await using var scene = await LabelingScene.StartAsync();
+        await MakeImagesAsync(scene);
+        var request = Request("limited", await scene.MakeTeamAsync());
+        request.StoppingConditions = new LabelingJobStoppingConditions { MaxHumanLabeledObjectCount = 60 };
+
+        var job = await scene.RunAsync(request);
+
+        Assert.Equal(60, job.LabelCounters!.HumanLabeled);
+        Assert.True(job.LabelCounters.MachineLabeled >= 30, string.Join('\n', await scene.ReadLogAsync("limited")));
+    }
+
+    [Fact]
     public async Task When_training_fails_people_label_the_rest()
     {
         await using var scene = await LabelingScene.StartAsync();

@@ -71,6 +71,28 @@ public sealed class LabelingEndingTests
         Assert.Equal("ValidationException", again.ErrorId);
     }
 
+    [Fact]
+    public async Task A_stop_that_cannot_be_finished_fails_the_job()
+    {
+        await using var scene = await LabelingScene.StartAsync();
+        await scene.MakeImagesAsync(60);
+        await scene.CreateJobAsync(LabelingScene.JobRequest("lost", await scene.MakeTeamAsync(seconds: "0.02")));
+        await LabelingScene.WaitAsync(scene.Aws, "lost", job => job.LabelCounters!.HumanLabeled >= 10);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        while ((await scene.ListAsync("out/lost/annotations/worker-response/iteration-2/")).Count == 0)
+        {
+            await Task.Delay(20, deadline.Token);
+        }
+
+        await scene.Store.DeleteAsync(LabelingScene.Bucket, "out/lost/temp/input.manifest", Token);
+        await scene.Aws.SageMaker.StopLabelingJobAsync(new StopLabelingJobRequest { LabelingJobName = "lost" }, Token);
+        var job = await scene.WaitAsync("lost");
+
+        Assert.Equal(LabelingJobStatus.Failed, job.LabelingJobStatus);
+        Assert.Contains("s3://scene/out/lost/temp/input.manifest, is gone", job.FailureReason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("not an image", "is no image that can be decoded")]
     [InlineData("truncated", "is damaged and cannot be decoded whole")]

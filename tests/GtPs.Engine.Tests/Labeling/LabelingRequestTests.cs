@@ -51,6 +51,8 @@ public sealed class LabelingRequestTests
         await using var scene = await LabelingScene.StartAsync();
         await scene.MakeImagesAsync(3);
         var team = await scene.MakeTeamAsync();
+        var slow = LabelingScene.JobRequest("refused", await scene.MakeTeamAsync(seconds: "60", name: "slow"));
+        Assert.Contains("TaskTimeLimitInSeconds is 60", (await Assert.ThrowsAsync<GtException>(() => scene.CreateJobAsync(slow))).Message, StringComparison.Ordinal);
         foreach (var row in BadRequests)
         {
             var (field, spoil) = row.Data;

@@ -1,7 +1,7 @@
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of models.</summary>
-public sealed class ListModelsRequest : IListRequest
+public sealed class ListModelsRequest
 {
     /// <summary>Name or CreationTime (default).</summary>
     public string? SortBy { get; set; }
