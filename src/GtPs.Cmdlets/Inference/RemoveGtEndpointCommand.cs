@@ -42,25 +42,13 @@ public sealed class RemoveGtEndpointCommand : GtSessionCmdlet
             (false, true) => "Remove with models",
             _ => "Remove",
         };
-        foreach (var name in Name)
+        ForEach(Name, name =>
         {
             if (ShouldProcess($"endpoint '{name}'", extent))
             {
-                Remove(name);
+                Await((_, token) => RemoveAsync(name, token));
             }
-        }
-    }
-
-    private void Remove(string name)
-    {
-        try
-        {
-            Await((_, token) => RemoveAsync(name, token));
-        }
-        catch (GtException error)
-        {
-            WriteGtError(error);
-        }
+        });
     }
 
     private async Task RemoveAsync(string name, CancellationToken token)

@@ -30,20 +30,7 @@ public sealed class WaitGtTransformCommand : GtSessionCmdlet
     public double PollSeconds { get; set; }
 
     /// <inheritdoc />
-    protected override void Process()
-    {
-        foreach (var name in Name)
-        {
-            try
-            {
-                Wait(name);
-            }
-            catch (GtException error)
-            {
-                WriteGtError(error);
-            }
-        }
-    }
+    protected override void Process() => ForEach(Name, Wait);
 
     private void Wait(string name)
     {

@@ -97,6 +97,25 @@ public abstract class GtCmdlet : PSCmdlet, IDisposable
         }
     });
 
+    /// <summary>Does something with each of several items; a <see cref="GtException"/> is the error of its item, and the next one goes on.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="action">What is done; it runs on the pipeline thread.</param>
+    protected void ForEach<T>(IEnumerable<T> items, Action<T> action)
+    {
+        foreach (var item in items)
+        {
+            try
+            {
+                action(item);
+            }
+            catch (GtException error)
+            {
+                WriteGtError(error);
+            }
+        }
+    }
+
     /// <summary>Writes a non-terminating error.</summary>
     /// <param name="error">The error.</param>
     protected void WriteGtError(GtException error) => WriteError(ErrorRecords.From(error));

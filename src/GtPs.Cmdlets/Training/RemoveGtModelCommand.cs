@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Training;
-using GtPs.Model;
 
 namespace GtPs.Cmdlets.Training;
 
@@ -17,26 +16,13 @@ public sealed class RemoveGtModelCommand : GtSessionCmdlet
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void Process()
-    {
-        foreach (var name in Name)
-        {
-            if (ShouldProcess($"model '{name}'", "Remove (its artefact stays in S3)"))
-            {
-                Remove(name);
-            }
-        }
-    }
+    protected override void Process() => ForEach(Name, Remove);
 
     private void Remove(string name)
     {
-        try
+        if (ShouldProcess($"model '{name}'", "Remove (its artefact stays in S3)"))
         {
             Await((_, token) => new ModelService(Services).RemoveAsync(name, token));
-        }
-        catch (GtException error)
-        {
-            WriteGtError(error);
         }
     }
 }

@@ -22,30 +22,19 @@ public sealed class StopGtTrainingCommand : GtSessionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void Process()
-    {
-        foreach (var name in Name)
-        {
-            if (ShouldProcess($"training job '{name}'", "Stop"))
-            {
-                Stop(name);
-            }
-        }
-    }
+    protected override void Process() => ForEach(Name, Stop);
 
     private void Stop(string name)
     {
-        try
+        if (!ShouldProcess($"training job '{name}'", "Stop"))
         {
-            var job = Await((_, token) => new TrainingService(Services).StopAsync(name, token));
-            if (PassThru)
-            {
-                WriteObject(job);
-            }
+            return;
         }
-        catch (GtException error)
+
+        var job = Await((_, token) => new TrainingService(Services).StopAsync(name, token));
+        if (PassThru)
         {
-            WriteGtError(error);
+            WriteObject(job);
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class EndpointConfigOperations(EndpointRecords records, ModelRec
         var config = new DescribeEndpointConfigResponse
         {
             EndpointConfigName = name,
-            EndpointConfigArn = records.ArnOf("endpoint-config", name),
+            EndpointConfigArn = records.ConfigArnOf(name),
             ProductionVariants = variants,
             KmsKeyId = request.KmsKeyId,
             CreationTime = options.Clock.GetUtcNow().UtcDateTime,
@@ -61,16 +61,7 @@ internal sealed class EndpointConfigOperations(EndpointRecords records, ModelRec
 
     private Task<ListEndpointConfigsResponse> ListAsync(ListEndpointConfigsRequest request, CancellationToken token)
     {
-        var (items, next) = records.Configs.List(new ResourceQuery
-        {
-            NameContains = request.NameContains,
-            CreationTimeAfter = request.CreationTimeAfter,
-            CreationTimeBefore = request.CreationTimeBefore,
-            SortBy = request.SortBy,
-            SortOrder = request.SortOrder,
-            MaxResults = request.MaxResults,
-            NextToken = request.NextToken,
-        });
+        var (items, next) = records.Configs.List(ResourceQuery.Of(request));
         var summaries = items.Select(config => new EndpointConfigSummary
         {
             EndpointConfigName = config.EndpointConfigName,

@@ -29,19 +29,7 @@ internal sealed class EndpointOperations(EndpointService endpoints, EndpointReco
 
     private Task<ListEndpointsResponse> ListAsync(ListEndpointsRequest request, CancellationToken token)
     {
-        var (items, next) = records.Endpoints.List(new ResourceQuery
-        {
-            NameContains = request.NameContains,
-            StatusEquals = request.StatusEquals,
-            CreationTimeAfter = request.CreationTimeAfter,
-            CreationTimeBefore = request.CreationTimeBefore,
-            LastModifiedTimeAfter = request.LastModifiedTimeAfter,
-            LastModifiedTimeBefore = request.LastModifiedTimeBefore,
-            SortBy = request.SortBy,
-            SortOrder = request.SortOrder,
-            MaxResults = request.MaxResults,
-            NextToken = request.NextToken,
-        });
+        var (items, next) = records.Endpoints.List(ResourceQuery.Of(request));
         return Task.FromResult(new ListEndpointsResponse { Endpoints = [.. items.Select(item => Summarise(item.Description))], NextToken = next });
     }
 

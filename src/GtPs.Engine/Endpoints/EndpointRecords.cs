@@ -20,12 +20,18 @@ internal sealed class EndpointRecords(EngineDatabase database, EngineOptions opt
     /// <summary>A configuration.</summary>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
     public DescribeEndpointConfigResponse FindConfig(string? name) => Configs.Find(RequestRules.Name("EndpointConfigName", name))
-        ?? throw EngineErrors.Validation($"Could not find endpoint configuration \"{ArnOf("endpoint-config", name!)}\".");
+        ?? throw EngineErrors.Validation($"Could not find endpoint configuration \"{ConfigArnOf(name!)}\".");
 
     /// <summary>An endpoint.</summary>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
     public EndpointRecord FindEndpoint(string? name) => Endpoints.Find(RequestRules.Name("EndpointName", name))
-        ?? throw EngineErrors.Validation($"Could not find endpoint \"{ArnOf("endpoint", name!)}\".");
+        ?? throw EngineErrors.Validation($"Could not find endpoint \"{EndpointArnOf(name!)}\".");
+
+    /// <summary>The ARN of a configuration.</summary>
+    public string ConfigArnOf(string name) => ResourceArn.Of(options, "endpoint-config", name);
+
+    /// <summary>The ARN of an endpoint.</summary>
+    public string EndpointArnOf(string name) => ResourceArn.Of(options, "endpoint", name);
 
     /// <summary>Changes an endpoint's status.</summary>
     /// <param name="name">The endpoint.</param>
@@ -38,7 +44,4 @@ internal sealed class EndpointRecords(EngineDatabase database, EngineOptions opt
         endpoint.Description.LastModifiedTime = options.Clock.GetUtcNow().UtcDateTime;
         return true;
     });
-
-    /// <summary>The ARN of a configuration or an endpoint.</summary>
-    public string ArnOf(string kind, string name) => $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:{kind}/{name.ToLowerInvariant()}";
 }

@@ -20,7 +20,7 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
         var variants = config.ProductionVariants!
             .Select(variant => (Variant: variant, Container: models.Find("ProductionVariants.ModelName", variant.ModelName).PrimaryContainer!))
             .ToList();
-        string arn = records.ArnOf("endpoint", name);
+        string arn = records.EndpointArnOf(name);
         var endpoint = new EndpointRecord
         {
             Description = new DescribeEndpointResponse

@@ -38,7 +38,7 @@ internal sealed class ModelOperations(ModelRecords models, IObjectStore objects,
         var model = new DescribeModelResponse
         {
             ModelName = name,
-            ModelArn = $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:model/{name.ToLowerInvariant()}",
+            ModelArn = ResourceArn.Of(options, "model", name),
             PrimaryContainer = container,
             ExecutionRoleArn = request.ExecutionRoleArn,
             EnableNetworkIsolation = request.EnableNetworkIsolation ?? false,
@@ -54,16 +54,7 @@ internal sealed class ModelOperations(ModelRecords models, IObjectStore objects,
 
     private Task<ListModelsResponse> ListAsync(ListModelsRequest request, CancellationToken token)
     {
-        var (items, next) = models.Store.List(new ResourceQuery
-        {
-            NameContains = request.NameContains,
-            CreationTimeAfter = request.CreationTimeAfter,
-            CreationTimeBefore = request.CreationTimeBefore,
-            SortBy = request.SortBy,
-            SortOrder = request.SortOrder,
-            MaxResults = request.MaxResults,
-            NextToken = request.NextToken,
-        });
+        var (items, next) = models.Store.List(ResourceQuery.Of(request));
         var summaries = items.Select(model => new ModelSummary { ModelName = model.ModelName, ModelArn = model.ModelArn, CreationTime = model.CreationTime });
         return Task.FromResult(new ListModelsResponse { Models = [.. summaries], NextToken = next });
     }

@@ -18,5 +18,5 @@ internal sealed class ModelRecords(EngineDatabase database, EngineOptions option
     /// <param name="name">Its name.</param>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
     public DescribeModelResponse Find(string member, string? name) => Store.Find(RequestRules.Name(member, name))
-        ?? throw EngineErrors.Validation($"Could not find model \"arn:aws:sagemaker:{options.Region}:{options.AccountId}:model/{name!.ToLowerInvariant()}\".");
+        ?? throw EngineErrors.Validation($"Could not find model \"{ResourceArn.Of(options, "model", name!)}\".");
 }

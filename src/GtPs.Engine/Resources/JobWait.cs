@@ -1,3 +1,4 @@
+using GtPs.Core.Waiting;
 using GtPs.Engine.Jobs;
 
 namespace GtPs.Engine.Resources;
@@ -7,12 +8,27 @@ internal static class JobWait
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Completes when a job may have ended; the caller looks at its record again.</summary>
+    /// <summary>Waits until a job has ended.</summary>
     /// <param name="runner">Runs the job.</param>
     /// <param name="id">The job's id there.</param>
-    /// <param name="token">Stops waiting.</param>
+    /// <param name="look">Gets the status and the failure reason from the job's record as it is now.</param>
+    /// <param name="token">Stops waiting; the job goes on.</param>
+    /// <returns>Completed, Failed or Stopped, and the failure reason or null.</returns>
     /// <exception cref="OperationCanceledException">Waiting was stopped, or the engine shuts down.</exception>
-    public static async Task WhenChangedAsync(JobRunner runner, string id, CancellationToken token)
+    public static async Task<(string Status, string? FailureReason)> UntilEndedAsync(
+        JobRunner runner, string id, Func<(string Status, string? FailureReason)> look, CancellationToken token)
+    {
+        while (true)
+        {
+            var now = look();
+            if (TerminalStatus.IsJobEnded(now.Status))
+                return now;
+            await WhenChangedAsync(runner, id, token).ConfigureAwait(false);
+        }
+    }
+
+    // Completes when a job may have ended: its record is looked at again.
+    private static async Task WhenChangedAsync(JobRunner runner, string id, CancellationToken token)
     {
         if (runner.IsShuttingDown)
             throw new OperationCanceledException("The engine shuts down.");

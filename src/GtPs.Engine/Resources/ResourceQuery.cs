@@ -1,4 +1,5 @@
 using System.Text;
+using GtPs.Aws.SageMaker;
 using GtPs.Engine.Protocols;
 
 namespace GtPs.Engine.Resources;
@@ -47,6 +48,26 @@ internal sealed record ResourceQuery
     public int PageSize => MaxResults is null or (>= 1 and <= MaxPageSize)
         ? MaxResults ?? DefaultPageSize
         : throw EngineErrors.Validation($"MaxResults is {MaxResults}, but must be 1 to {MaxPageSize}.");
+
+    /// <summary>What a request asks for.</summary>
+    /// <param name="request">The request.</param>
+    public static ResourceQuery Of(IListRequest request)
+    {
+        var byStatus = request as IListByStatusRequest;
+        return new ResourceQuery
+        {
+            NameContains = request.NameContains,
+            StatusEquals = byStatus?.StatusEquals,
+            CreationTimeAfter = request.CreationTimeAfter,
+            CreationTimeBefore = request.CreationTimeBefore,
+            LastModifiedTimeAfter = byStatus?.LastModifiedTimeAfter,
+            LastModifiedTimeBefore = byStatus?.LastModifiedTimeBefore,
+            SortBy = request.SortBy,
+            SortOrder = request.SortOrder,
+            MaxResults = request.MaxResults,
+            NextToken = request.NextToken,
+        };
+    }
 
     /// <summary>The statement; it asks for one item more than the page holds.</summary>
     public string ToSql()

@@ -42,16 +42,15 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
     }
 
     /// <inheritdoc />
-    public async Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token)
-    {
-        while (true)
+    public Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token) => JobWait.UntilEndedAsync(
+        runner,
+        ArnOf(name),
+        () =>
         {
             var job = Find(name);
-            if (job.TrainingJobStatus is TrainingJobStatus.Completed or TrainingJobStatus.Failed or TrainingJobStatus.Stopped)
-                return (job.TrainingJobStatus, job.FailureReason);
-            await JobWait.WhenChangedAsync(runner, job.TrainingJobArn!, token).ConfigureAwait(false);
-        }
-    }
+            return (job.TrainingJobStatus!, job.FailureReason);
+        },
+        token);
 
     /// <summary>Stops a job; it keeps the best model so far.</summary>
     /// <param name="name">The job's name.</param>
@@ -91,5 +90,5 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
 
     private void Start(string name) => runner.Start(ArnOf(name), token => run.RunAsync(name, token));
 
-    private string ArnOf(string name) => $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:training-job/{name.ToLowerInvariant()}";
+    private string ArnOf(string name) => ResourceArn.Of(options, "training-job", name);
 }

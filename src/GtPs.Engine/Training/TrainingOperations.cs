@@ -25,20 +25,7 @@ internal sealed class TrainingOperations(TrainingJobs jobs, TrainingRecords reco
 
     private Task<ListTrainingJobsResponse> ListAsync(ListTrainingJobsRequest request, CancellationToken token)
     {
-        var (items, next) = records.Store.List(new ResourceQuery
-        {
-            NameContains = request.NameContains,
-            StatusEquals = request.StatusEquals,
-            CreationTimeAfter = request.CreationTimeAfter,
-            CreationTimeBefore = request.CreationTimeBefore,
-            LastModifiedTimeAfter = request.LastModifiedTimeAfter,
-            LastModifiedTimeBefore = request.LastModifiedTimeBefore,
-            SortBy = request.SortBy,
-            SortOrder = request.SortOrder,
-            DefaultSortOrder = SortOrder.Ascending,
-            MaxResults = request.MaxResults,
-            NextToken = request.NextToken,
-        });
+        var (items, next) = records.Store.List(ResourceQuery.Of(request) with { DefaultSortOrder = SortOrder.Ascending });
         return Task.FromResult(new ListTrainingJobsResponse { TrainingJobSummaries = [.. items.Select(Summarise)], NextToken = next });
     }
 

@@ -40,16 +40,15 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
     }
 
     /// <inheritdoc />
-    public async Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token)
-    {
-        while (true)
+    public Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token) => JobWait.UntilEndedAsync(
+        runner,
+        ArnOf(name),
+        () =>
         {
             var job = Find(name);
-            if (job.TransformJobStatus is TransformJobStatus.Completed or TransformJobStatus.Failed or TransformJobStatus.Stopped)
-                return (job.TransformJobStatus, job.FailureReason);
-            await JobWait.WhenChangedAsync(runner, job.TransformJobArn!, token).ConfigureAwait(false);
-        }
-    }
+            return (job.TransformJobStatus!, job.FailureReason);
+        },
+        token);
 
     /// <summary>Stops a job; outputs already written stay.</summary>
     /// <param name="name">The job's name.</param>
@@ -91,5 +90,5 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
 
     private void Start(string name) => runner.Start(ArnOf(name), token => run.RunAsync(name, token));
 
-    private string ArnOf(string name) => $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:transform-job/{name.ToLowerInvariant()}";
+    private string ArnOf(string name) => ResourceArn.Of(options, "transform-job", name);
 }

@@ -25,19 +25,7 @@ internal sealed class TransformOperations(TransformJobs jobs, TransformRecords r
 
     private Task<ListTransformJobsResponse> ListAsync(ListTransformJobsRequest request, CancellationToken token)
     {
-        var (items, next) = records.Store.List(new ResourceQuery
-        {
-            NameContains = request.NameContains,
-            StatusEquals = request.StatusEquals,
-            CreationTimeAfter = request.CreationTimeAfter,
-            CreationTimeBefore = request.CreationTimeBefore,
-            LastModifiedTimeAfter = request.LastModifiedTimeAfter,
-            LastModifiedTimeBefore = request.LastModifiedTimeBefore,
-            SortBy = request.SortBy,
-            SortOrder = request.SortOrder,
-            MaxResults = request.MaxResults,
-            NextToken = request.NextToken,
-        });
+        var (items, next) = records.Store.List(ResourceQuery.Of(request));
         return Task.FromResult(new ListTransformJobsResponse { TransformJobSummaries = [.. items.Select(Summarise)], NextToken = next });
     }
 

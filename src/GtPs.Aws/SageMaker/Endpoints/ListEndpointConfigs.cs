@@ -1,7 +1,7 @@
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of endpoint configurations.</summary>
-public sealed class ListEndpointConfigsRequest
+public sealed class ListEndpointConfigsRequest : IListRequest
 {
     /// <summary>Name or CreationTime (default).</summary>
     public string? SortBy { get; set; }

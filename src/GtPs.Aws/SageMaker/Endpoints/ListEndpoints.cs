@@ -1,7 +1,7 @@
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of endpoints.</summary>
-public sealed class ListEndpointsRequest
+public sealed class ListEndpointsRequest : IListByStatusRequest
 {
     /// <summary>Name, CreationTime (default) or Status.</summary>
     public string? SortBy { get; set; }

@@ -1,7 +1,7 @@
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of models.</summary>
-public sealed class ListModelsRequest
+public sealed class ListModelsRequest : IListRequest
 {
     /// <summary>Name or CreationTime (default).</summary>
     public string? SortBy { get; set; }

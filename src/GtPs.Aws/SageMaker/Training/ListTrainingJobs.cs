@@ -1,7 +1,7 @@
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of training jobs.</summary>
-public sealed class ListTrainingJobsRequest
+public sealed class ListTrainingJobsRequest : IListByStatusRequest
 {
     /// <summary>The token of the page before, or null for the first page.</summary>
     public string? NextToken { get; set; }

@@ -1,7 +1,7 @@
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of transform jobs.</summary>
-public sealed class ListTransformJobsRequest
+public sealed class ListTransformJobsRequest : IListByStatusRequest
 {
     /// <summary>Only jobs made after this time.</summary>
     public DateTime? CreationTimeAfter { get; set; }
