@@ -22,6 +22,9 @@ namespace GtPs.Cmdlets.Results;
 [OutputType(typeof(GtAnnotation))]
 public sealed class GetGtAnnotationCommand : GtSessionCmdlet
 {
+    private long _lines;
+    private long _labels;
+
     /// <summary>The output manifest, <c>s3://bucket/key</c>. Taken from a labeling job or manifest in the pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("OutputDatasetS3Uri")]
@@ -44,13 +47,20 @@ public sealed class GetGtAnnotationCommand : GtSessionCmdlet
     protected override void Process()
     {
         var reader = new AnnotationReader(Services);
+        _lines = _labels = 0;
         WriteEach((_, token) => ReadAsync(reader, token));
+        if (_lines > 0 && _labels == 0 && LabelAttributeName.Length > 0)
+        {
+            WriteWarning($"None of the {_lines} lines of '{ManifestUri}' carries a label '{LabelAttributeName}'. Check -LabelAttributeName.");
+        }
     }
 
     private async IAsyncEnumerable<object> ReadAsync(AnnotationReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
     {
         await foreach (var item in reader.ReadAsync(ManifestUri, LabelAttributeName, Class, token))
         {
+            _lines++;
+            _labels += item.Error is null && item.Value.Origin != "None" ? 1 : 0;
             yield return (object?)item.Error ?? item.Value;
         }
     }

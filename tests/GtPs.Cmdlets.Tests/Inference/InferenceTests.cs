@@ -82,6 +82,13 @@ public sealed class InferenceTests(LabeledRoad road)
             $manifest = $objects[0..4] | New-GtManifest -Name some
             $model | Start-GtTransform -InputUri $manifest -Name lines | Wait-GtTransform | Get-GtPrediction -StandardLabel $objects
             """).Succeed();
+        var byFile = _session.Run("""
+            [System.IO.File]::WriteAllText("$folder/standard labels.csv", "image,label`n$($objects[0].Key),$($objects[0].StandardLabel)`n")
+            Get-GtPrediction lines -StandardLabel "$folder/standard labels.csv" | Where-Object StandardLabel | ForEach-Object { "$($_.Source -eq $objects[0].S3Uri) $($_.StandardLabel -eq $objects[0].StandardLabel)" }
+            """).Succeed();
+        Assert.Equal(["True True"], byFile.Texts);
+        Assert.Equal(["InvalidCsv"], _session.Run("Get-GtPrediction lines -StandardLabel \"$folder/none.csv\"").ErrorIds);
+        Assert.Equal(["InvalidStandardLabel"], _session.Run("Get-GtPrediction lines -StandardLabel 7").ErrorIds);
 
         Assert.Equal(5, run.Output.Count);
         Assert.Equal(_session.Run("$objects[0..4].S3Uri").Texts.Order(StringComparer.Ordinal), run.Output.Select(item => (string)((dynamic)item).Source).Order(StringComparer.Ordinal));

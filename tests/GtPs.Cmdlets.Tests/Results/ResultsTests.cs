@@ -35,6 +35,26 @@ public sealed class ResultsTests(LabeledRoad road)
         Assert.Empty(run.Output);
     }
 
+    [Fact]
+    public void A_label_attribute_that_no_line_has_is_told()
+    {
+        var run = road.Session.Run("$job | Get-GtAnnotation -LabelAttributeName kind").Succeed();
+        Assert.Equal(60, run.Output.Count);
+        Assert.Contains("carries a label 'kind'", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Empty(road.Session.Run("$job | Get-GtAnnotation").Succeed().Warnings);
+    }
+
+    [Theory]
+    [InlineData("$folder")]
+    [InlineData("\"$folder/labels.txt/report.html\"")]
+    public void A_report_that_cannot_be_written_is_one_error_and_leaves_nothing(string path)
+    {
+        var run = road.Session.Run($"[IO.File]::WriteAllText(\"$folder/labels.txt\", 'x'); Export-GtReport -Report ($job | Get-GtLabelingReport) -Path {path}");
+        Assert.Equal(["ReportNotWritten"], run.ErrorIds);
+        Assert.Empty(run.Output);
+        Assert.Empty(road.Session.Run("[IO.Directory]::GetFiles($folder, '*.tmp')").Succeed().Output);
+    }
+
     [Theory]
     [InlineData("$objects")]
     [InlineData("$h = @{}; $objects | ForEach-Object { $h[$_.Key] = $_.StandardLabel }; $h")]

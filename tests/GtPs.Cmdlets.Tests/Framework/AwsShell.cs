@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace GtPs.Cmdlets.Tests.Framework;
+
+/// <summary>
+/// Scripts that take the local engine, or a server of the test's own, for AWS. Each runs in a shell of its own, whose environment holds no AWS settings
+/// but the test's: the environment belongs to the whole process.
+/// </summary>
+internal static class AwsShell
+{
+    /// <summary>Runs a script; errors end it.</summary>
+    /// <param name="engine">The engine, whose address is <c>$address</c>.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="withKey">True sets AWS_REGION to the engine's and gives its access key.</param>
+    /// <param name="environment">More variables.</param>
+    /// <returns>What it wrote, errors at the end.</returns>
+    public static async Task<string> RunAsync(LocalEngine engine, string script, bool withKey = false, params (string Name, string Value)[] environment)
+    {
+        using var state = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(engine.Path, "engine.json"), TestContext.Current.CancellationToken));
+        var address = state.RootElement.GetProperty("endpointUrl").GetString();
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "GtPs.Shell.dll"));
+        start.ArgumentList.Add("-Command");
+        start.ArgumentList.Add($"$ErrorActionPreference = 'Stop'; Import-Module '{RepositoryPaths.Manifest}'; $address = '{address}'; {script}");
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(engine.Path, "no-such-file");
+        if (withKey)
+        {
+            using var key = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(engine.Path, "credentials.json"), TestContext.Current.CancellationToken));
+            start.Environment["AWS_REGION"] = "us-east-1";
+            start.Environment["AWS_ACCESS_KEY_ID"] = key.RootElement.GetProperty("accessKeyId").GetString();
+            start.Environment["AWS_SECRET_ACCESS_KEY"] = key.RootElement.GetProperty("secretAccessKey").GetString();
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = new StringBuilder(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output.Append(await errors).ToString();
+    }
+}
