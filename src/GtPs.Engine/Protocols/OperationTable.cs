@@ -7,9 +7,6 @@ public sealed class OperationTable
 {
     private readonly Dictionary<string, Operation> _operations = new(StringComparer.Ordinal);
 
-    /// <summary>The targets known, for example <c>SageMaker.CreateLabelingJob</c>.</summary>
-    public IReadOnlyCollection<string> Targets => _operations.Keys;
-
     /// <summary>Adds an operation.</summary>
     /// <typeparam name="TRequest">The request's shape.</typeparam>
     /// <typeparam name="TResponse">The response's shape.</typeparam>

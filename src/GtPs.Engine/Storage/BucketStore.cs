@@ -1,5 +1,6 @@
 using Dapper;
 using GtPs.Engine.Protocols;
+using Microsoft.Data.Sqlite;
 
 namespace GtPs.Engine.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class BucketStore(ObjectIndex index, TimeProvider clock)
     public bool Exists(string bucket)
     {
         using var connection = index.Open();
-        return connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM buckets WHERE name = @bucket)", new { bucket }) == 1;
+        return Exists(connection, bucket);
     }
 
     /// <summary>Refuses a bucket that does not exist.</summary>
@@ -32,6 +33,18 @@ internal sealed class BucketStore(ObjectIndex index, TimeProvider clock)
     public void Require(string bucket)
     {
         if (!Exists(bucket))
+        {
+            throw EngineErrors.NoSuchBucket(bucket);
+        }
+    }
+
+    /// <summary>Refuses a change in a bucket that does not exist.</summary>
+    /// <param name="batch">The change's batch.</param>
+    /// <param name="bucket">The name.</param>
+    /// <exception cref="ServiceException"><c>NoSuchBucket</c>.</exception>
+    public static void Require(IndexBatch batch, string bucket)
+    {
+        if (!Exists(batch.Connection, bucket))
         {
             throw EngineErrors.NoSuchBucket(bucket);
         }
@@ -74,4 +87,7 @@ internal sealed class BucketStore(ObjectIndex index, TimeProvider clock)
         batch.Connection.Execute("UPDATE buckets SET cors = @cors WHERE name = @bucket", new { bucket, cors }) == 1
             ? true
             : throw EngineErrors.NoSuchBucket(bucket));
+
+    private static bool Exists(SqliteConnection connection, string bucket)
+        => connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM buckets WHERE name = @bucket)", new { bucket }) == 1;
 }

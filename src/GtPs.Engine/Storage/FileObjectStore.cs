@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Dapper;
 using GtPs.Engine.Protocols;
 
 namespace GtPs.Engine.Storage;
@@ -57,8 +56,8 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
         CheckKey(put.Key);
         return index.ChangeAsync(batch =>
         {
-            RequireBucket(batch, source.Bucket);
-            var found = Find(batch.Connection, source.Bucket, source.Key) ?? throw EngineErrors.NoSuchKey(source.Key);
+            BucketStore.Require(batch, source.Bucket);
+            var found = ObjectTable.Find(batch.Connection, source.Bucket, source.Key) ?? throw EngineErrors.NoSuchKey(source.Key);
             if (refuse(found.ToInfo()) is { } refused)
             {
                 throw refused;
@@ -85,7 +84,7 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
         {
             token.ThrowIfCancellationRequested();
             using var connection = index.Open();
-            if (Find(connection, bucket, key) is not { } row)
+            if (ObjectTable.Find(connection, bucket, key) is not { } row)
             {
                 return Task.FromResult<StoredObject?>(null);
             }
@@ -95,7 +94,7 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
                 return Task.FromResult<StoredObject?>(new StoredObject(row.ToInfo(), content));
             }
 
-            if (Find(connection, bucket, key)?.Blob == row.Blob)
+            if (ObjectTable.Find(connection, bucket, key)?.Blob == row.Blob)
             {
                 throw new IOException($"The file of the object '{key}' in bucket '{bucket}' is missing from the engine's data folder.");
             }
@@ -106,7 +105,7 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
     public Task<ObjectInfo?> HeadAsync(string bucket, string key, CancellationToken token)
     {
         using var connection = index.Open();
-        return Task.FromResult(Find(connection, bucket, key)?.ToInfo());
+        return Task.FromResult(ObjectTable.Find(connection, bucket, key)?.ToInfo());
     }
 
     /// <inheritdoc />
@@ -139,16 +138,8 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
     /// <param name="limit">At most so many; fewer means that there are no more.</param>
     public IReadOnlyList<ObjectInfo> ListPage(string bucket, string prefix, string? after, int limit)
     {
-        // One lower bound only: SQLite seeks by one and would walk from the other, page after page.
-        var bound = after is not null && Encoding.UTF8.GetBytes(after).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(prefix)) >= 0
-            ? (Text: after, Operator: ">")
-            : (Text: prefix, Operator: ">=");
         using var connection = index.Open();
-        var rows = connection.Query<ObjectRow>(
-            $"SELECT {ObjectRow.Columns} FROM objects WHERE bucket = @bucket AND key {bound.Operator} @Text ORDER BY key LIMIT @limit",
-            new { bucket, bound.Text, limit },
-            buffered: false);
-        return [.. rows.TakeWhile(row => row.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(row => row.ToInfo())];
+        return [.. ObjectTable.Page(connection, bucket, prefix, after, limit).Select(row => row.ToInfo())];
     }
 
     /// <inheritdoc />
@@ -159,12 +150,12 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
     /// <param name="keys">The keys.</param>
     public Task DeleteManyAsync(string bucket, IReadOnlyList<string> keys) => index.ChangeAsync(batch =>
     {
-        RequireBucket(batch, bucket);
+        BucketStore.Require(batch, bucket);
         foreach (var key in keys)
         {
-            if (Find(batch.Connection, bucket, key) is { } row)
+            if (ObjectTable.Find(batch.Connection, bucket, key) is { } row)
             {
-                batch.Connection.Execute("DELETE FROM objects WHERE bucket = @bucket AND key = @key", new { bucket, key });
+                ObjectTable.Delete(batch.Connection, bucket, key);
                 batch.Release(row.Blob);
             }
         }
@@ -174,33 +165,20 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
 
     private static ObjectRow? Replaced(IndexBatch batch, PutRequest put)
     {
-        RequireBucket(batch, put.Bucket);
-        var old = Find(batch.Connection, put.Bucket, put.Key);
+        BucketStore.Require(batch, put.Bucket);
+        var old = ObjectTable.Find(batch.Connection, put.Bucket, put.Key);
         return put.Refuse?.Invoke(old?.ToInfo()) is { } refused ? throw refused : old;
     }
 
     private static ObjectInfo Enter(IndexBatch batch, string bucket, ObjectRow row, ObjectRow? old)
     {
-        batch.Connection.Execute(
-            $"INSERT OR REPLACE INTO objects (bucket, {ObjectRow.Columns}) VALUES (@bucket, @Key, @Blob, @Length, @Etag, @Modified, @Content_Type, @Headers)",
-            new { bucket, row.Key, row.Blob, row.Length, row.Etag, row.Modified, row.Content_Type, row.Headers });
+        ObjectTable.Put(batch.Connection, bucket, row);
         if (old is not null && old.Blob != row.Blob)
         {
             batch.Release(old.Blob);
         }
 
         return row.ToInfo();
-    }
-
-    private static ObjectRow? Find(Microsoft.Data.Sqlite.SqliteConnection connection, string bucket, string key)
-        => connection.QuerySingleOrDefault<ObjectRow>($"SELECT {ObjectRow.Columns} FROM objects WHERE bucket = @bucket AND key = @key", new { bucket, key });
-
-    private static void RequireBucket(IndexBatch batch, string bucket)
-    {
-        if (batch.Connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM buckets WHERE name = @bucket)", new { bucket }) == 0)
-        {
-            throw EngineErrors.NoSuchBucket(bucket);
-        }
     }
 
     private static void CheckKey(string key)

@@ -13,11 +13,7 @@ internal sealed class MultipartStore(ObjectIndex index, TimeProvider clock)
     /// <exception cref="ServiceException"><c>NoSuchBucket</c>.</exception>
     public Task<string> CreateAsync(PutRequest put, string? checksum) => index.ChangeAsync(batch =>
     {
-        if (batch.Connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM buckets WHERE name = @Bucket)", new { put.Bucket }) == 0)
-        {
-            throw EngineErrors.NoSuchBucket(put.Bucket);
-        }
-
+        BucketStore.Require(batch, put.Bucket);
         var id = Guid.NewGuid().ToString("N");
         batch.Connection.Execute(
             "INSERT INTO uploads (id, bucket, key, content_type, headers, checksum, initiated) VALUES (@id, @Bucket, @Key, @type, @headers, @checksum, @now)",
