@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -12,11 +11,9 @@ namespace GtPs.Core.Manifests;
 /// <param name="labelAttributeName">The label attribute to read, or null for none.</param>
 internal sealed class ManifestLineScanner(string? labelAttributeName)
 {
-    private const string JobPrefix = "labeling-job/";
-
     private readonly byte[] _labelName = Encoding.UTF8.GetBytes(labelAttributeName ?? string.Empty);
     private readonly byte[] _metadataName = Encoding.UTF8.GetBytes(labelAttributeName + "-metadata");
-    private readonly TextCache _texts = new();
+    private readonly ManifestLabelScanner _labels = new(labelAttributeName);
 
     /// <summary>Scans a line.</summary>
     /// <param name="line">The line without its end.</param>
@@ -100,8 +97,8 @@ internal sealed class ManifestLineScanner(string? labelAttributeName)
         reader.Read();
         var start = reader.TokenStartIndex;
         var reason = isSource ? TakeSource(ref reader, isReference, ref facts)
-            : isLabel ? TakeLabel(ref reader, ref facts)
-            : isMetadata && reader.TokenType == JsonTokenType.StartObject ? TakeMetadata(ref reader, ref facts)
+            : isLabel ? _labels.TakeLabel(ref reader, ref facts)
+            : isMetadata && reader.TokenType == JsonTokenType.StartObject ? _labels.TakeMetadata(ref reader, ref facts)
             : Skip(ref reader);
         if (reason is not null)
         {
@@ -150,85 +147,5 @@ internal sealed class ManifestLineScanner(string? labelAttributeName)
         facts.SourceStart = (int)reader.TokenStartIndex + 1;
         facts.SourceLength = reader.ValueSpan.Length;
         return null;
-    }
-
-    private string? TakeLabel(ref Utf8JsonReader reader, ref LineFacts facts)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.Number when reader.TryGetInt32(out var number) && number >= 0:
-                facts.LabelNumber = number;
-                return null;
-            case JsonTokenType.Number:
-                return $"its label '{labelAttributeName}' is not a class index (0, 1, 2, …)";
-            case JsonTokenType.String:
-                var text = Text(ref reader);
-                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-                {
-                    facts.LabelNumber = index;
-                }
-                else
-                {
-                    facts.LabelText = text;
-                }
-
-                return null;
-            default:
-                return $"its label '{labelAttributeName}' is neither a class index nor a class name: it is not one of single-label image classification";
-        }
-    }
-
-    private string? TakeMetadata(ref Utf8JsonReader reader, ref LineFacts facts)
-    {
-        var depth = reader.CurrentDepth;
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.ValueTextEquals("confidence"u8))
-            {
-                reader.Read();
-                facts.Confidence = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) ? value : null;
-            }
-            else if (reader.ValueTextEquals("class-name"u8))
-            {
-                reader.Read();
-                facts.ClassName = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
-            }
-            else if (reader.ValueTextEquals("job-name"u8))
-            {
-                reader.Read();
-                facts.JobName = reader.TokenType == JsonTokenType.String ? JobText(ref reader) : string.Empty;
-            }
-            else if (reader.ValueTextEquals("human-annotated"u8))
-            {
-                reader.Read();
-                facts.IsMachine = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("no"u8);
-            }
-            else if (reader.ValueTextEquals("creation-date"u8))
-            {
-                reader.Read();
-                facts.CreationDate = reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out var date)
-                    ? date.Kind == DateTimeKind.Local ? date.ToUniversalTime() : DateTime.SpecifyKind(date, DateTimeKind.Utc)
-                    : null;
-            }
-
-            reader.Skip();
-        }
-
-        return null;
-    }
-
-    private string Text(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? reader.GetString()! : _texts.Get(reader.ValueSpan);
-
-    private string JobText(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped && reader.ValueSpan.StartsWith("labeling-job/"u8))
-        {
-            return _texts.Get(reader.ValueSpan[JobPrefix.Length..]);
-        }
-
-        var text = Text(ref reader);
-        return text.StartsWith(JobPrefix, StringComparison.Ordinal) ? text[JobPrefix.Length..] : text;
     }
 }
