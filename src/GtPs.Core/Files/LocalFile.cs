@@ -1,3 +1,4 @@
+using System.Text;
 using GtPs.Model;
 
 namespace GtPs.Core.Files;
@@ -32,23 +33,34 @@ public static class LocalFile
     /// <exception cref="GtException">The file cannot be written (<c>FileNotWritable</c>).</exception>
     public static async Task WriteTextAsync(string path, string text, CancellationToken token)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            try
-            {
-                await File.WriteAllTextAsync(temporary, text, token);
-                File.Move(temporary, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
+            await ReplaceAsync(path, Encoding.UTF8.GetBytes(text), token);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new GtException("FileNotWritable", $"'{path}' cannot be written: {e.Message} Give a file in a folder that you may write to.", GtErrorKind.Permission, path, e);
+        }
+    }
+
+    /// <summary>Writes beside the file and renames: a reader sees the old file or the new one, never half of one. Its folder is made.</summary>
+    /// <param name="path">The file; replaced when it is there.</param>
+    /// <param name="content">What goes into it.</param>
+    /// <param name="token">Stops it; then the file is as it was.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    internal static async Task ReplaceAsync(string path, byte[] content, CancellationToken token)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await File.WriteAllBytesAsync(temporary, content, token);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 }

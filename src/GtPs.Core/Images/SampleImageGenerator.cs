@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using GtPs.Core.Files;
 using GtPs.Model;
 
 namespace GtPs.Core.Images;
@@ -103,10 +104,7 @@ public sealed class SampleImageGenerator
         var path = Path.GetFullPath(Path.Combine(options.FolderPath, sample.Name, Path.GetFileName(key)));
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-            await File.WriteAllBytesAsync(temporary, bytes, cancellationToken);
-            File.Move(temporary, path, overwrite: true);
+            await LocalFile.ReplaceAsync(path, bytes, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -80,7 +80,7 @@ public sealed class EndpointService(SessionServices services)
         async (next, stop) =>
         {
             var page = await services.SageMaker.ListEndpointsAsync(
-                new ListEndpointsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = filter.Contains, SortBy = "CreationTime", SortOrder = "Descending" },
+                new ListEndpointsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = filter.Contains, SortBy = "CreationTime", SortOrder = SortOrder.Descending },
                 stop);
             return (page.Endpoints?.Select(endpoint => endpoint.EndpointName!) ?? [], page.NextToken);
         },

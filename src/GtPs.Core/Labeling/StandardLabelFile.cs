@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GtPs.Aws.S3;
+using GtPs.Core.Files;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -21,9 +22,7 @@ internal static class StandardLabelFile
     public static async Task<long> WriteAsync(SessionServices services, S3Uri uri, IEnumerable<GtImage> images, CancellationToken token)
     {
         // A file, not memory: there can be a hundred thousand lines, and S3 wants the length first.
-        await using var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"gtps-{Guid.NewGuid():N}.jsonl"),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        await using var file = new BufferedStream(TemporaryFile.Create());
         var lines = 0L;
         await using (var json = new Utf8JsonWriter(file, s_options))
         {

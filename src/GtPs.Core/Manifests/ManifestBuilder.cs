@@ -1,4 +1,5 @@
 using GtPs.Aws.S3;
+using GtPs.Core.Files;
 using GtPs.Core.Images;
 using GtPs.Core.Sessions;
 using GtPs.Model;

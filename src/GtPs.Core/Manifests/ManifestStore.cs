@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GtPs.Aws.S3;
+using GtPs.Core.Files;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using GtPs.Aws.S3;
 using GtPs.Core.Charts;
+using GtPs.Core.Files;
 using GtPs.Model;
 using SkiaSharp;
 
@@ -40,37 +41,21 @@ public sealed class ReportWriter(S3Store? store)
         {
             var page = new ReportPage(content, images, charting, notes).Build(charts, predictions);
             var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-charts");
-            Directory.CreateDirectory(folder);
             var files = new List<string>();
             foreach (var chart in all)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 files.Add(Path.Combine(folder, $"{chart.Name}.png"));
-                await ReplaceAsync(files[^1], charting.ToPng(chart), cancellationToken);
+                await LocalFile.ReplaceAsync(files[^1], charting.ToPng(chart), cancellationToken);
             }
 
             var bytes = Encoding.UTF8.GetBytes(page);
-            await ReplaceAsync(path, bytes, cancellationToken);
+            await LocalFile.ReplaceAsync(path, bytes, cancellationToken);
             return (new GtReportFile { Path = path, Charts = files, Length = bytes.Length }, notes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new GtException("ReportNotWritten", $"The report '{path}' cannot be written: {e.Message} Give a path in a folder that you may write to.", GtErrorKind.Permission, path, e);
-        }
-    }
-
-    /// <summary>Writes beside the file and renames: a reader sees the old file or the new one, never half of one.</summary>
-    private static async Task ReplaceAsync(string path, byte[] bytes, CancellationToken cancellationToken)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            await File.WriteAllBytesAsync(temporary, bytes, cancellationToken);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 }

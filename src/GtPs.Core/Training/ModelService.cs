@@ -95,7 +95,7 @@ public sealed class ModelService(SessionServices services)
         async (next, stop) =>
         {
             var page = await services.SageMaker.ListModelsAsync(
-                new ListModelsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = filter.Contains, SortBy = "CreationTime", SortOrder = "Descending" },
+                new ListModelsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = filter.Contains, SortBy = "CreationTime", SortOrder = SortOrder.Descending },
                 stop);
             return (page.Models?.Select(model => model.ModelName!) ?? [], page.NextToken);
         },

@@ -6,9 +6,6 @@ namespace GtPs.Core.Training;
 /// <param name="IsMatch">For a listing: true for the names wanted.</param>
 public sealed record NameFilter(string? Exact, string NameContains, Func<string, bool> IsMatch)
 {
-    /// <summary>Every name.</summary>
-    public static NameFilter All { get; } = new(null, string.Empty, _ => true);
-
     /// <summary>What goes into a request's NameContains: null when all names are wanted.</summary>
     internal string? Contains => NameContains.Length == 0 ? null : NameContains;
 

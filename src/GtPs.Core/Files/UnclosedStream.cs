@@ -1,4 +1,4 @@
-namespace GtPs.Core.Manifests;
+namespace GtPs.Core.Files;
 
 /// <summary>Reads another stream and leaves it open when it is closed itself.</summary>
 /// <param name="inner">The other stream.</param>

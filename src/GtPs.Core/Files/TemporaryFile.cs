@@ -1,4 +1,4 @@
-namespace GtPs.Core.Manifests;
+namespace GtPs.Core.Files;
 
 /// <summary>Files that live as long as they are open, for what is made whole before it is uploaded.</summary>
 internal static class TemporaryFile
