@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
-using GtPs.Cmdlets.Results;
-using GtPs.Cmdlets.Training;
 using GtPs.Core.Inference;
 using GtPs.Core.Reports;
 using GtPs.Model;
@@ -45,18 +43,6 @@ public sealed class GetGtPredictionCommand : GtSessionCmdlet
     }
 
     /// <inheritdoc />
-    protected override void Process()
-    {
-        foreach (var name in Name)
-        {
-            try
-            {
-                WriteEach((progress, token) => new PredictionReader(Services).ReadAsync(name, Class ?? GtClassList.Empty, image => _standardLabels?.Find(image.ToString()), progress, token));
-            }
-            catch (GtException error)
-            {
-                WriteGtError(error);
-            }
-        }
-    }
+    protected override void Process() => ForEach(Name, name => WriteEach((progress, token) => new PredictionReader(Services)
+        .ReadAsync(name, Class ?? GtClassList.Empty, image => _standardLabels?.Find(image.ToString()), progress, token)));
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
-using GtPs.Cmdlets.Training;
 using GtPs.Core.Inference;
 using GtPs.Model;
 

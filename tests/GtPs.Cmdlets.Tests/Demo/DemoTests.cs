@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using GtPs.Cmdlets.Tests.Framework;
 
@@ -53,18 +52,7 @@ public sealed class DemoTests : IDisposable
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "GtPs.Shell.dll"), Path.Combine(RepositoryPaths.Root, "examples", "Demo.ps1"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var token = TestContext.Current.CancellationToken;
-        var output = process.StandardOutput.ReadToEndAsync(token);
-        var error = process.StandardError.ReadToEndAsync(token);
-        await process.WaitForExitAsync(token);
-        return (process.ExitCode, await output + await error);
+        var (code, output, error) = await ShellProcess.RunAsync([Path.Combine(RepositoryPaths.Root, "examples", "Demo.ps1"), .. arguments]);
+        return (code, output + error);
     }
 }

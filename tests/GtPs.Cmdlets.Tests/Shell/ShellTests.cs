@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using GtPs.Cmdlets.Tests.Framework;
 
 namespace GtPs.Cmdlets.Tests.Shell;
 
@@ -65,7 +65,7 @@ public sealed class ShellTests : IDisposable
     [InlineData(new[] { "-Command" }, "needs a text")]
     public async Task A_wrong_command_line_says_what_is_wrong(string[] arguments, string problem)
     {
-        var (code, _, error) = await StartAsync(arguments);
+        var (code, _, error) = await ShellProcess.RunAsync(arguments);
         Assert.Equal(2, code);
         Assert.Contains(problem, error, StringComparison.Ordinal);
         Assert.Contains("SCRIPT.ps1", error, StringComparison.Ordinal);
@@ -75,24 +75,6 @@ public sealed class ShellTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "it's a script.ps1");
         File.WriteAllText(path, script);
-        return StartAsync([path, .. arguments]);
-    }
-
-    private static async Task<(int Code, string Output, string Error)> StartAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "GtPs.Shell.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var token = TestContext.Current.CancellationToken;
-        var output = process.StandardOutput.ReadToEndAsync(token);
-        var error = process.StandardError.ReadToEndAsync(token);
-        await process.WaitForExitAsync(token);
-        return (process.ExitCode, await output, await error);
+        return ShellProcess.RunAsync([path, .. arguments]);
     }
 }

@@ -1,7 +1,6 @@
-using GtPs.Cmdlets.Internal;
 using GtPs.Core.Training;
 
-namespace GtPs.Cmdlets.Training;
+namespace GtPs.Cmdlets.Internal;
 
 /// <summary>What a name of a Get cmdlet asks for.</summary>
 internal static class NameQuery

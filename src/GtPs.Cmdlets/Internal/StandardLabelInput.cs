@@ -3,7 +3,7 @@ using System.Management.Automation;
 using GtPs.Core.Reports;
 using GtPs.Model;
 
-namespace GtPs.Cmdlets.Results;
+namespace GtPs.Cmdlets.Internal;
 
 /// <summary>Reads the value of a -StandardLabel parameter.</summary>
 internal static class StandardLabelInput

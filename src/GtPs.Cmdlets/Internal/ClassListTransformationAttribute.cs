@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using GtPs.Model;
 
-namespace GtPs.Cmdlets.Training;
+namespace GtPs.Cmdlets.Internal;
 
 /// <summary>Takes class names as a list of strings wherever a class list is wanted.</summary>
 internal sealed class ClassListTransformationAttribute : ArgumentTransformationAttribute
