@@ -15,6 +15,7 @@ public static class SessionConnector
     /// <exception cref="GtException">The engine does not start, or runs in another region (<c>EngineRegionMismatch</c>).</exception>
     public static async Task<GtSession> ConnectLocalAsync(LocalSessionOptions options, IProgress<GtProgress>? progress, CancellationToken token)
     {
+        CheckBucketName(options.Bucket);
         var start = new EngineStartOptions { Path = NullIfEmpty(options.Path), Port = options.Port };
         start = options.Region.Length == 0 ? start : start with { Region = options.Region };
         var engine = await EngineProcess.StartAsync(start, progress, token).ConfigureAwait(false);
@@ -47,11 +48,13 @@ public static class SessionConnector
     /// <param name="options">How.</param>
     /// <param name="token">Stops it.</param>
     /// <exception cref="GtException">
-    /// No region (<c>NoRegion</c>), no credentials, no such bucket (<c>NoSuchBucket</c>), no access to it (<c>AccessDenied</c>), or a bucket of
-    /// another region (<c>PermanentRedirect</c>).
+    /// A bucket's name or address that is none (<c>InvalidBucketName</c>, <c>InvalidEndpointUrl</c>), no region (<c>NoRegion</c>), no credentials
+    /// (<c>NoCredentials</c>), no such bucket (<c>NoSuchBucket</c>), no access to it (<c>AccessDenied</c>), or a bucket of another region (<c>PermanentRedirect</c>).
     /// </exception>
     public static async Task<GtSession> ConnectAwsAsync(AwsSessionOptions options, CancellationToken token)
     {
+        CheckBucketName(options.Bucket);
+        CheckAddress(options.EndpointUrl);
         var (region, source) = RegionResolver.Resolve(NullIfEmpty(options.Region), NullIfEmpty(options.ProfileName));
         var connection = new AwsConnection
         {
@@ -78,6 +81,23 @@ public static class SessionConnector
         };
         SessionServices.Attach(session, connection);
         return session;
+    }
+
+    // What the service itself refuses by its name is left to it: old buckets have names that new ones must not have.
+    private static void CheckBucketName(string bucket)
+    {
+        if (bucket.AsSpan().ContainsAny('/', ':'))
+        {
+            throw new GtException("InvalidBucketName", $"'{bucket}' is not the name of a bucket. Give -Bucket the name without s3:// and without a key, and the rest as -Prefix.", GtErrorKind.InvalidArgument, bucket);
+        }
+    }
+
+    private static void CheckAddress(Uri? address)
+    {
+        if (address is not null && !(address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)))
+        {
+            throw new GtException("InvalidEndpointUrl", $"EndpointUrl '{address.OriginalString}' is not an address of HTTP. Write it like http://127.0.0.1:9300.", GtErrorKind.InvalidArgument, address.OriginalString);
+        }
     }
 
     private static AwsConnection ConnectionOf(GtEngine engine)

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using GtPs.Cmdlets.Tests.Framework;
 
 namespace GtPs.Cmdlets.Tests.Session;
@@ -41,6 +42,23 @@ public sealed class SessionTests(LocalEngine engine)
 
         Assert.Empty(first.Run("Get-GtSession").Succeed().Output);
         Assert.Equal(["SessionClosed"], first.Run("Get-GtWorkteam -Session $session").ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("-Bucket s3://photos/animals", "InvalidBucketName")]
+    [InlineData("-Bucket photos -EndpointUrl localhost:9300", "InvalidEndpointUrl")]
+    [InlineData("-Bucket photos -EndpointUrl ftp://localhost/", "InvalidEndpointUrl")]
+    [InlineData("-Bucket photos -Region nowhere", "UnknownRegion")]
+    [InlineData("-Local -Bucket photos/animals", "InvalidBucketName")]
+    public void What_is_no_place_is_refused_without_a_call(string arguments, string errorId)
+    {
+        using var session = new ModuleSession();
+
+        var run = session.Run($"Connect-GtSession {arguments}");
+
+        Assert.Equal([errorId], run.ErrorIds);
+        Assert.Equal(ErrorCategory.InvalidArgument, run.Errors[0].CategoryInfo.Category);
+        Assert.Empty(session.Run("Get-GtSession").Succeed().Output);
     }
 
     [Fact]

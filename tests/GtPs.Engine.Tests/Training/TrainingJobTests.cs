@@ -36,6 +36,9 @@ public sealed class TrainingJobTests(EngineFixture engine)
         Assert.Equal(12, accuracies.Count);
         Assert.Equal(metrics["validation:accuracy"], accuracies.Max(), 1e-5);
         Assert.Contains(log, line => line.Contains("not used", StringComparison.Ordinal) && line.Contains("num_layers", StringComparison.Ordinal));
+
+        // The engine of the tests has no backbone beside it.
+        Assert.Contains(log, line => line.Contains("built without the backbone", StringComparison.Ordinal));
     }
 
     [Fact]
