@@ -6,7 +6,9 @@ namespace GtPs.Engine.Labeling;
 
 /// <summary>
 /// One round of automated labeling (developer guide, "Automate data labeling"): train on what people labelled, let the model guess, find on the
-/// validation set how sure it must be, take its guesses from there on up, and remember where it is least sure.
+/// validation set how sure it must be, take its guesses from there on up, and remember where it is least sure. Beyond the guide, the training
+/// objects help to find that out by cross-validation; those chosen because a model was unsure of them are harder than most, which errs on the
+/// safe side.
 /// </summary>
 /// <param name="jobs">The jobs.</param>
 /// <param name="objects">The objects.</param>
@@ -42,7 +44,8 @@ internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore 
         var human = objects.List(job.Id, ObjectState.Human);
         var validation = human.Where(item => measuring.Contains(item.Iteration)).ToList();
         var waiting = objects.List(job.Id, ObjectState.Unlabeled);
-        var modelArn = await ModelAsync(job, number, iterations, [.. human.Where(item => !measuring.Contains(item.Iteration))], validation, token).ConfigureAwait(false);
+        var training = human.Where(item => !measuring.Contains(item.Iteration)).ToList();
+        var modelArn = await ModelAsync(job, number, iterations, training, validation, token).ConfigureAwait(false);
         var tree = new OutputTree(job);
         await data.WriteUnlabeledAsync(tree.InferenceInput(number), validation.Concat(waiting), token).ConfigureAwait(false);
         await models.TransformAsync(job, number, LearningModels.ModelName(modelArn), token).ConfigureAwait(false);
@@ -52,7 +55,9 @@ internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore 
             throw new LearningFailure($"the model {modelArn} gave no probabilities for the job's {job.Classes.Count} classes");
         }
 
-        var threshold = Threshold(job, validation, guesses);
+        var crossValidated = await data.ReadCrossValidatedAsync(tree.Training(number), LearningModels.NameOf(job, number), training, job.Classes.Count, token).ConfigureAwait(false);
+        var threshold = AutoLabelThreshold.Find(
+            [.. Outcomes(job, validation, guesses, isValidation: true), .. Outcomes(job, training, crossValidated, isValidation: false)], LabelingLimits.AutoLabelAccuracy);
         await objects.SetThresholdAsync(job.Id, number, threshold, modelArn, token).ConfigureAwait(false);
         await jobs.SetFinalModelAsync(job.Id, modelArn, token).ConfigureAwait(false);
         await objects.SetScoresAsync(job.Id, waiting.Where(item => guesses.ContainsKey(item.Id)).Select(item => (item.Id, guesses[item.Id].Confidence)), token).ConfigureAwait(false);
@@ -79,12 +84,11 @@ internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore 
         return await models.TrainAsync(job, number, train, measure, training.Count, validation.Count, token).ConfigureAwait(false);
     }
 
-    private static double? Threshold(LabelingJobRecord job, List<LabelingObjectRecord> validation, IReadOnlyDictionary<long, MachineGuess> guesses)
-        => AutoLabelThreshold.Find(
-            validation
-                .Where(item => guesses.ContainsKey(item.Id) && (job.Workers == 1 || item.Confidence >= MinValidationConfidence))
-                .Select(item => new ValidationOutcome(guesses[item.Id].Confidence, guesses[item.Id].Class == item.Class)),
-            LabelingLimits.AutoLabelAccuracy);
+    private static IEnumerable<ValidationOutcome> Outcomes(
+        LabelingJobRecord job, List<LabelingObjectRecord> labeled, IReadOnlyDictionary<long, MachineGuess> guesses, bool isValidation)
+        => labeled
+            .Where(item => guesses.ContainsKey(item.Id) && (job.Workers == 1 || item.Confidence >= MinValidationConfidence))
+            .Select(item => new ValidationOutcome(guesses[item.Id].Confidence, guesses[item.Id].Class == item.Class, isValidation));
 
     private async Task TakeAsync(LabelingJobRecord job, int number, double? threshold, List<LabelingObjectRecord> waiting, IReadOnlyDictionary<long, MachineGuess> guesses, CancellationToken token)
     {

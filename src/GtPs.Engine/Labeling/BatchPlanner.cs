@@ -37,6 +37,7 @@ internal sealed class BatchPlanner(LabelingObjectStore objects)
         var size = number == 1 ? LabelingLimits.ProbeCount
             : role == IterationRole.Validation ? Math.Min(batch, missing)
             : number == 2 && job.UsesActiveLearning && batch > LabelingLimits.ProbeCount ? batch - LabelingLimits.ProbeCount
+            : number > 2 && job.UsesActiveLearning && !job.LearningEnded ? LabelingLimits.ChoosingBatchSize(job)
             : batch;
         size = Math.Min(size, room);
         var isRandom = number == 1 || (job.UsesActiveLearning && (number == 2 || role == IterationRole.Validation));

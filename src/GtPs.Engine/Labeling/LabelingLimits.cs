@@ -34,6 +34,12 @@ internal static class LabelingLimits
         => job.Request.HumanTaskConfig!.MaxConcurrentTaskCount
         ?? (job.UsesActiveLearning ? Math.Min(DefaultBatch, Math.Max(ProbeCount, job.Total / 5)) : DefaultBatch);
 
+    /// <summary>Objects per batch once the model chooses them.</summary>
+    /// <param name="job">The job.</param>
+    /// <remarks>Without MaxConcurrentTaskCount half a batch: the model learns more often, and people are asked for fewer objects that it could label next.</remarks>
+    public static int ChoosingBatchSize(LabelingJobRecord job)
+        => job.Request.HumanTaskConfig!.MaxConcurrentTaskCount ?? Math.Max(ProbeCount, BatchSize(job) / 2);
+
     /// <summary>How many objects active learning sets aside to measure the model: 20 % of fewer than 5,000 objects, else 10 %.</summary>
     /// <param name="total">The job's objects.</param>
     public static int ValidationSize(int total) => Math.Max(1, total < 5000 ? total / 5 : total / 10);

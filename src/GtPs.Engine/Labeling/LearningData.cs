@@ -115,6 +115,30 @@ internal sealed class LearningData(IObjectStore store)
         return guesses;
     }
 
+    /// <summary>Reads what heads that had not learned from them said of a round's training objects.</summary>
+    /// <param name="output">The training job's output path.</param>
+    /// <param name="trainingJob">The training job.</param>
+    /// <param name="items">The training objects.</param>
+    /// <param name="classCount">How many probabilities there must be.</param>
+    /// <param name="token">Cancels.</param>
+    /// <returns>Object id to guess; nothing when the round did not train.</returns>
+    public async Task<IReadOnlyDictionary<long, MachineGuess>> ReadCrossValidatedAsync(
+        S3Uri output, string trainingJob, IEnumerable<LabelingObjectRecord> items, int classCount, CancellationToken token)
+    {
+        var known = await CrossValidatedLabels.ReadAsync(output, trainingJob, store, token).ConfigureAwait(false);
+        var guesses = new Dictionary<long, MachineGuess>();
+        foreach (var item in items)
+        {
+            if (known.Predictions.TryGetValue(item.Source, out var probabilities) && probabilities.Length == classCount)
+            {
+                var best = probabilities.Index().MaxBy(value => value.Item);
+                guesses[item.Id] = new MachineGuess(best.Index, best.Item);
+            }
+        }
+
+        return guesses;
+    }
+
     private static async Task<MachineGuess?> ReadGuessAsync(Stream content, int classCount, CancellationToken token)
     {
         using var document = await JsonDocument.ParseAsync(content, cancellationToken: token).ConfigureAwait(false);

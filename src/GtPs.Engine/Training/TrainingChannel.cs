@@ -60,8 +60,9 @@ internal sealed class TrainingChannel(string name, S3Uri manifest, string labelA
     /// <param name="mirror">Whether the mirrored image counts as a second one.</param>
     /// <param name="onError">Told of each image left out.</param>
     /// <param name="token">Cancels.</param>
+    /// <returns>The features, the mirrored ones behind the others, and the line each of the others is of.</returns>
     /// <exception cref="JobFailedException">No image is left.</exception>
-    public async Task<LabeledFeatures> ReadFeaturesAsync(
+    public async Task<(LabeledFeatures Set, IReadOnlyList<ManifestLabel> Lines)> ReadFeaturesAsync(
         List<ManifestLabel> lines, FeatureReader features, bool mirror, Func<string, Task> onError, CancellationToken token)
     {
         var rows = new float[]?[lines.Count];
@@ -85,9 +86,10 @@ internal sealed class TrainingChannel(string name, S3Uri manifest, string labelA
         var usable = Enumerable.Range(0, lines.Count).Where(i => rows[i] is not null).ToList();
         var flipped = usable.Where(i => mirrored[i] is not null).ToList();
         return usable.Count > 0
-            ? new LabeledFeatures(
+            ? (new LabeledFeatures(
                 [.. usable.Select(i => rows[i]!), .. flipped.Select(i => mirrored[i]!)],
-                [.. usable.Concat(flipped).Select(i => lines[i].ClassIndex)])
+                [.. usable.Concat(flipped).Select(i => lines[i].ClassIndex)]),
+                [.. usable.Select(i => lines[i])])
             : throw new JobFailedException($"ClientError: channel {name}: none of the {lines.Count} images can be read; the job's log has the reasons.");
     }
 

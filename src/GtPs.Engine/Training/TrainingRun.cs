@@ -1,6 +1,7 @@
 using System.Globalization;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Manifests;
 using GtPs.Engine.Jobs;
 using GtPs.Engine.Logs;
 using GtPs.Engine.Resources;
@@ -76,9 +77,11 @@ internal sealed class TrainingRun(
         if (features.Extractor is ClassicalFeatureExtractor)
             await log.WriteInfoAsync("Local engine: it was built without the backbone (npm was missing then), so accuracies are lower than with it", end).ConfigureAwait(false);
         Task Report(string message) => log.WriteErrorAsync(message, end);
-        var trainSet = await train.ReadFeaturesAsync(trainLines, features, parameters.Mirror, Report, end).ConfigureAwait(false);
-        var validationSet = await validation.ReadFeaturesAsync(validationLines, features, mirror: false, Report, end).ConfigureAwait(false);
+        var (trainSet, usedLines) = await train.ReadFeaturesAsync(trainLines, features, parameters.Mirror, Report, end).ConfigureAwait(false);
+        var (validationSet, _) = await validation.ReadFeaturesAsync(validationLines, features, mirror: false, Report, end).ConfigureAwait(false);
         var result = await TrainHeadAsync(trainSet, validationSet, parameters.ToOptions(), log, end).ConfigureAwait(false);
+        if (job.LabelingJobArn is not null && usedLines.Count > 1)
+            await CrossValidate(trainSet, usedLines, validationSet, parameters.ToOptions(), end).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
 
         if (!runner.IsShuttingDown)
             await UploadAsync(job, features.Extractor, result, classes, sent).ConfigureAwait(false);
@@ -116,6 +119,15 @@ internal sealed class TrainingRun(
         await foreach (var epoch in epochs.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             await log.WriteEpochAsync(epoch, options.TopK, CancellationToken.None).ConfigureAwait(false);
         return await training.ConfigureAwait(false);
+    }
+
+    /// <summary>Active learning asks how sure the head may be; a fold is dealt with its mirrored images left out, so that none helps to predict itself.</summary>
+    private static CrossValidatedLabels CrossValidate(
+        LabeledFeatures train, IReadOnlyList<ManifestLabel> lines, LabeledFeatures validation, HeadTrainingOptions options, CancellationToken end)
+    {
+        var plain = new LabeledFeatures([.. train.Rows.Take(lines.Count)], [.. train.Labels.Take(lines.Count)]);
+        var predictions = CrossValidation.Predict(plain, validation, options, end);
+        return new CrossValidatedLabels(lines.Zip(predictions).DistinctBy(pair => pair.First.SourceRef, StringComparer.Ordinal).ToDictionary(pair => pair.First.SourceRef, pair => pair.Second, StringComparer.Ordinal));
     }
 
     private async Task UploadAsync(

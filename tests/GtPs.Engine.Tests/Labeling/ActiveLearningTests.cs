@@ -18,7 +18,7 @@ public sealed class ActiveLearningTests
     {
         await using var scene = await LabelingScene.StartAsync();
         await MakeImagesAsync(scene);
-        var request = Request("learn", await scene.MakeTeamAsync(workers: 5, errorRates: "0.05"));
+        var request = Request("learn", await scene.MakeTeamAsync(workers: 5));
 
         var job = await scene.RunAsync(request);
 

@@ -6,13 +6,14 @@ namespace GtPs.Engine.Tests.Labeling;
 public sealed class AutoLabelThresholdTests
 {
     [Theory]
-    [InlineData(18, 0, false)]
-    [InlineData(19, 0, true)]
-    [InlineData(37, 1, false)]
-    [InlineData(38, 1, true)]
-    [InlineData(950, 49, true)]
-    [InlineData(900, 100, false)]
-    public void One_more_error_than_seen_must_be_affordable(int right, int wrong, bool passes)
+    [InlineData(58, 0, false)]
+    [InlineData(59, 0, true)]
+    [InlineData(91, 1, false)]
+    [InlineData(92, 1, true)]
+    [InlineData(950, 50, false)]
+    [InlineData(970, 30, true)]
+    [InlineData(96_000, 4_000, true)]
+    public void The_accuracy_must_be_certain(int right, int wrong, bool passes)
     {
         var outcomes = Enumerable.Repeat(new ValidationOutcome(0.8, true), right).Concat(Enumerable.Repeat(new ValidationOutcome(0.8, false), wrong));
 
@@ -22,13 +23,23 @@ public sealed class AutoLabelThresholdTests
     [Fact]
     public void The_smallest_confidence_that_is_accurate_enough_is_taken()
     {
-        // Sure ones are right; below 0.5 every other one is wrong.
-        var outcomes = Enumerable.Range(0, 100).Select(i => new ValidationOutcome((i + 1) / 100.0, i >= 50 || i % 2 == 0)).ToList();
+        // The surest 100 are right; below them every other one is wrong.
+        var outcomes = Enumerable.Range(0, 200).Select(i => new ValidationOutcome((i + 1) / 200.0, i >= 100 || i % 2 == 0)).ToList();
 
         var threshold = AutoLabelThreshold.Find(outcomes, 0.95)!.Value;
 
-        // From 0.47 up: 54 objects, 2 of them wrong: 52 of 55 fall short; from 0.49 up 52 objects with 1 wrong: 51 of 53 are enough.
-        Assert.Equal(0.49, threshold);
+        // From 0.485 up: 104 objects, 2 of them wrong, where 124 would have to be; from 0.495 up: 102 with 1 wrong, where 93 do.
+        Assert.Equal(0.495, threshold);
+    }
+
+    [Fact]
+    public void The_validation_set_alone_must_pass_too()
+    {
+        var training = Enumerable.Repeat(new ValidationOutcome(0.8, IsRight: true, IsValidation: false), 1000);
+        var validation = Enumerable.Range(0, 40).Select(i => new ValidationOutcome(0.8, i >= 3));
+
+        Assert.Null(AutoLabelThreshold.Find(training.Concat(validation), 0.95));
+        Assert.Equal(0.8, AutoLabelThreshold.Find(training.Concat(validation.Skip(1)), 0.95 - 0.01));
     }
 
     [Fact]

@@ -84,6 +84,27 @@ public sealed class HeadTrainerTests
         Assert.Equal(VisionException.TrainingSetNotUsable, error.ErrorId);
     }
 
+    [Fact]
+    public void Cross_validation_predicts_images_it_has_not_learned()
+    {
+        // Labels by chance: a head that had learned them would know them; one that had not is right one time in three.
+        var train = Blobs(60, 1, noise: 1);
+        var predictions = CrossValidation.Predict(train, Blobs(60, 2, noise: 1), new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, default);
+
+        Assert.Equal(60, predictions.Count);
+        Assert.InRange(predictions.Zip(train.Labels).Count(pair => IndexOfMax(pair.First) == pair.Second), 8, 34);
+        var learned = HeadTrainer.Train(train, Blobs(60, 2, noise: 1), new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, null, default).Head;
+        Assert.True(train.Rows.Zip(train.Labels).Count(pair => IndexOfMax(learned.Predict(pair.First)) == pair.Second) >= 42);
+    }
+
+    [Fact]
+    public void Cross_validation_sees_what_can_be_learned()
+    {
+        var train = Blobs(120, 1);
+        var predictions = CrossValidation.Predict(train, Blobs(60, 2), new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, default);
+        Assert.True(predictions.Zip(train.Labels).Count(pair => IndexOfMax(pair.First) == pair.Second) >= 108);
+    }
+
     private static int IndexOfMax(float[] values) => Array.IndexOf(values, values.Max());
 
     private static LabeledFeatures Blobs(int count, int seed, double noise = 0, double spread = 1.2, Func<int, Random, bool>? keep = null)
