@@ -35,10 +35,17 @@ public sealed class LabelingJobService(SessionServices services)
         await new PreflightData(services).CheckAsync(request, report, token).ConfigureAwait(false);
         report.ThrowOnErrors(spec.Name);
 
-        var humanObjects = spec.MaxHumanLabeledObjectCount > 0 ? Math.Min(report.Objects, spec.MaxHumanLabeledObjectCount) : report.Objects;
-        var forecast = new CostCalculator().Calculate(humanObjects, report.Objects - humanObjects, spec.WorkersPerObject, spec.TaskPriceUsd, services.Session.BackEnd == GtBackEnd.Local);
+        var forecast = Forecast(spec, report.Objects);
         request.Tags = LabelingRequest.TagsOf(forecast.TotalUsd, spec, request);
         return new LabelingJobPlan(request, report, forecast);
+    }
+
+    // The most it can cost: people label all that no stopping condition keeps from them, and the machine the rest where it may.
+    private GtCost Forecast(LabelingJobSpec spec, long objects)
+    {
+        var labeled = spec.MaxPercentageOfInputDatasetLabeled > 0 ? (long)Math.Ceiling(objects * (spec.MaxPercentageOfInputDatasetLabeled / 100.0)) : objects;
+        var human = spec.MaxHumanLabeledObjectCount > 0 ? Math.Min(labeled, spec.MaxHumanLabeledObjectCount) : labeled;
+        return new CostCalculator().Calculate(human, spec.AutoLabeling ? labeled - human : 0, spec.WorkersPerObject, spec.TaskPriceUsd, services.Session.BackEnd == GtBackEnd.Local);
     }
 
     /// <summary>Starts a planned job.</summary>

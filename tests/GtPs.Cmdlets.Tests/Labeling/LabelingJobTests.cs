@@ -81,6 +81,19 @@ public sealed class LabelingJobTests(LocalEngine engine)
         Assert.Equal(["ResourceNotFound"], session.Run("Get-GtLabelingJob $args[0]", name).ErrorIds);
     }
 
+    [Theory]
+    [InlineData("-MaxHumanLabeledObjectCount 4", "at most $0.46")]
+    [InlineData("-MaxPercentageOfInputDatasetLabeled 50", "at most $0.70")]
+    [InlineData("-MaxHumanLabeledObjectCount 4 -AutoLabeling", "at most $1.10")]
+    public void Forecast_knows_the_stopping_conditions(string condition, string cost)
+    {
+        using var session = Open(LocalEngine.NewName(), Team);
+
+        var run = session.Run($"{Job} {condition} -WhatIf").Succeed();
+
+        Assert.Contains(cost, run.HostText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Everything_wrong_with_a_job_is_told_at_once()
     {
