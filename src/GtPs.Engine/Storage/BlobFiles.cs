@@ -80,7 +80,8 @@ internal sealed class BlobFiles : IDisposable
             unsynced.Add(_folder.ObjectsPath);
         }
 
-        File.Move(staged.Path, path);
+        // What might have the number already is of a batch that was rolled back.
+        File.Move(staged.Path, path, overwrite: true);
         unsynced.Add(folder);
     }
 
@@ -98,17 +99,23 @@ internal sealed class BlobFiles : IDisposable
         }
     }
 
-    /// <summary>Deletes a file; does nothing when it is gone.</summary>
+    /// <summary>Deletes a file.</summary>
     /// <param name="blob">Its number.</param>
-    public void Delete(long blob)
+    /// <returns>True when it is gone; false when the system does not let go of it.</returns>
+    public bool TryDelete(long blob)
     {
         try
         {
             File.Delete(PathOf(blob));
+            return true;
         }
         catch (DirectoryNotFoundException)
         {
-            // Its folder went with it.
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

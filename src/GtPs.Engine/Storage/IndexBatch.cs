@@ -73,7 +73,7 @@ internal sealed class IndexBatch
     {
         foreach (var blob in _published)
         {
-            _blobs.Delete(blob);
+            _blobs.TryDelete(blob);
         }
     }
 }

@@ -29,11 +29,10 @@ internal sealed class ObjectIndex : IAsyncDisposable
         using (var connection = Open())
         {
             _nextBlob = connection.ExecuteScalar<long>("SELECT value FROM counters WHERE name = 'next_blob'");
-            _deleted = connection.Query<long>("SELECT blob FROM garbage").AsList();
+            _deleted = connection.Query<long>("SELECT blob FROM garbage").Where(blobs.TryDelete).ToList();
         }
 
         blobs.DeleteFrom(_nextBlob);
-        _deleted.ForEach(blobs.Delete);
         _writer = Task.Factory.StartNew(WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -99,9 +98,10 @@ internal sealed class ObjectIndex : IAsyncDisposable
         }
 
         _nextBlob = batch.NextBlob;
-        _deleted = [.. batch.Garbage];
         changes.ForEach(change => change.Complete());
-        _deleted.ForEach(Blobs.Delete);
+
+        // A file that cannot be deleted now stays in the table of garbage until the next start.
+        _deleted = [.. batch.Garbage.Where(Blobs.TryDelete)];
     }
 
     private interface IChange

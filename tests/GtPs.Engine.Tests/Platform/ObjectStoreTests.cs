@@ -27,6 +27,21 @@ public sealed class ObjectStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_deleted_does_not_hold_up_the_store()
+    {
+        await PutAsync("key", "first");
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(_folder.Path, "objects"), "*", SearchOption.AllDirectories));
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+
+        await PutAsync("key", "second").WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await PutAsync("other", "third").WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        Assert.Equal(["key", "other"], await KeysAsync("", null));
+        Directory.Delete(file);
+    }
+
+    [Fact]
     public async Task Keys_come_in_the_order_of_their_utf8_bytes()
     {
         // U+FF5E sorts behind U+1F600 in UTF-16 and before it in UTF-8.
