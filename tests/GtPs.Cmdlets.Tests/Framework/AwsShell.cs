@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace GtPs.Cmdlets.Tests.Framework;
@@ -20,33 +18,23 @@ internal static class AwsShell
     {
         using var state = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(engine.Path, "engine.json"), TestContext.Current.CancellationToken));
         var address = state.RootElement.GetProperty("endpointUrl").GetString();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "GtPs.Shell.dll"));
-        start.ArgumentList.Add("-Command");
-        start.ArgumentList.Add($"$ErrorActionPreference = 'Stop'; Import-Module '{RepositoryPaths.Manifest}'; $address = '{address}'; {script}");
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        string[] command = ["-Command", $"$ErrorActionPreference = 'Stop'; Import-Module '{RepositoryPaths.Manifest}'; $address = '{address}'; {script}"];
+        using var key = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(engine.Path, "credentials.json"), TestContext.Current.CancellationToken));
+        var (_, output, error) = await ShellProcess.RunAsync(command, variables =>
         {
-            start.Environment.Remove(name);
-        }
+            ShellProcess.ForgetAws(variables);
+            if (withKey)
+            {
+                variables["AWS_REGION"] = "us-east-1";
+                variables["AWS_ACCESS_KEY_ID"] = key.RootElement.GetProperty("accessKeyId").GetString();
+                variables["AWS_SECRET_ACCESS_KEY"] = key.RootElement.GetProperty("secretAccessKey").GetString();
+            }
 
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(engine.Path, "no-such-file");
-        if (withKey)
-        {
-            using var key = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(engine.Path, "credentials.json"), TestContext.Current.CancellationToken));
-            start.Environment["AWS_REGION"] = "us-east-1";
-            start.Environment["AWS_ACCESS_KEY_ID"] = key.RootElement.GetProperty("accessKeyId").GetString();
-            start.Environment["AWS_SECRET_ACCESS_KEY"] = key.RootElement.GetProperty("secretAccessKey").GetString();
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = new StringBuilder(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return output.Append(await errors).ToString();
+            foreach (var (name, value) in environment)
+            {
+                variables[name] = value;
+            }
+        });
+        return output + error;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 
 namespace GtPs.Cmdlets.Tests.Framework;
@@ -29,19 +28,7 @@ public sealed class LoadOrderTests
     public async Task Module_keeps_its_own_version_in_every_order(string script, bool other)
     {
         Assert.True(File.Exists(s_other), $"{s_other} is missing; restore the test project.");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "GtPs.Shell.dll"));
-        start.ArgumentList.Add("-Command");
-        start.ArgumentList.Add("$ErrorActionPreference = 'Stop';" + script);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (_, output, _) = await ShellProcess.RunAsync(["-Command", "$ErrorActionPreference = 'Stop';" + script], ShellProcess.ForgetAws);
 
         Assert.Contains("NoRegion", output, StringComparison.Ordinal);
         Assert.Contains(s_own, output, StringComparison.Ordinal);

@@ -7,8 +7,8 @@ internal static class ShellProcess
 {
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">The script and its arguments.</param>
-    /// <param name="configure">Changes how it is started, for example its environment; or null.</param>
-    public static async Task<(int Code, string Output, string Error)> RunAsync(IEnumerable<string> arguments, Action<ProcessStartInfo>? configure = null)
+    /// <param name="environment">Changes its environment; or null.</param>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(IEnumerable<string> arguments, Action<IDictionary<string, string?>>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "GtPs.Shell.dll"));
@@ -17,7 +17,7 @@ internal static class ShellProcess
             start.ArgumentList.Add(argument);
         }
 
-        configure?.Invoke(start);
+        environment?.Invoke(start.Environment);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var token = TestContext.Current.CancellationToken;
@@ -25,5 +25,17 @@ internal static class ShellProcess
         var error = process.StandardError.ReadToEndAsync(token);
         await process.WaitForExitAsync(token);
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Takes the AWS settings out of an environment, and those of the user's files.</summary>
+    /// <param name="environment">The environment.</param>
+    public static void ForgetAws(IDictionary<string, string?> environment)
+    {
+        foreach (var name in environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        {
+            environment.Remove(name);
+        }
+
+        environment["AWS_CONFIG_FILE"] = environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
     }
 }
