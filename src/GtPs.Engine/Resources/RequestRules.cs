@@ -9,11 +9,12 @@ namespace GtPs.Engine.Resources;
 /// <summary>Checks that several requests share. Every failure is a <c>ValidationException</c> that names the member, its value and the rule.</summary>
 internal static partial class RequestRules
 {
+    private const int MaxName = 63;
     private const int MaxTags = 50;
     private const string ImageAlgorithm = "image-classification";
 
     /// <summary>Checks a resource's name: 1 to 63 letters, digits and inner hyphens.</summary>
-    public static string Name(string member, [NotNull] string? value) => value is not null && NamePattern().IsMatch(value)
+    public static string Name(string member, [NotNull] string? value) => value is { Length: <= MaxName } && NamePattern().IsMatch(value)
         ? value
         : throw EngineErrors.Validation($"{member} is '{value}', but must have 1 to 63 letters, digits or inner hyphens and begin and end with a letter or digit.");
 
@@ -68,7 +69,7 @@ internal static partial class RequestRules
             throw EngineErrors.Validation($"{member} is '{value}', but must be the built-in image classification, <account>.dkr.ecr.<region>.amazonaws.com/{ImageAlgorithm}:1: the local engine has no other algorithm.");
     }
 
-    [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9])*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^arn:aws[a-z\-]*:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-/]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

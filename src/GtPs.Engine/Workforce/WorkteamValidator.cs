@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GtPs.Aws.SageMaker;
 using GtPs.Engine.Protocols;
+using GtPs.Engine.Resources;
 
 namespace GtPs.Engine.Workforce;
 
@@ -8,7 +9,6 @@ namespace GtPs.Engine.Workforce;
 internal static partial class WorkteamValidator
 {
     private const int MaxMembers = 10;
-    private const int MaxTags = 50;
 
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request.</param>
@@ -31,11 +31,7 @@ internal static partial class WorkteamValidator
             throw EngineErrors.Validation($"Description has {request.Description?.Length ?? 0} characters, but must have 1 to 200.");
         }
 
-        if (request.Tags is { Count: > MaxTags })
-        {
-            throw EngineErrors.Validation($"Tags has {request.Tags.Count} tags, but may have {MaxTags}.");
-        }
-
+        RequestRules.Tags(request.Tags);
         if (request.NotificationConfiguration?.NotificationTopicArn is { Length: > 0 })
         {
             throw EngineErrors.Validation("NotificationConfiguration.NotificationTopicArn is set, but the local engine has no notification service. Leave it out.");
@@ -45,13 +41,7 @@ internal static partial class WorkteamValidator
     /// <summary>Checks a team's name.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="ServiceException"><c>ValidationException</c>.</exception>
-    public static void ValidateName(string? name)
-    {
-        if (name is null || !NamePattern().IsMatch(name))
-        {
-            throw EngineErrors.Validation($"WorkteamName is '{name}', but must have 1 to 63 letters, digits or inner hyphens and begin and end with a letter or digit.");
-        }
-    }
+    public static void ValidateName(string? name) => RequestRules.Name("WorkteamName", name);
 
     private static void ValidateMember(MemberDefinition member)
     {
@@ -76,9 +66,6 @@ internal static partial class WorkteamValidator
             throw EngineErrors.Validation("CognitoMemberDefinition needs UserPool, UserGroup and ClientId.");
         }
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,63}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GroupPattern();
