@@ -37,4 +37,14 @@ public sealed class GtException : Exception
 
     /// <summary>The next step a user can take, or null.</summary>
     public string? RecommendedAction { get; init; }
+
+    /// <summary>The same error told anew; what the service answered stays with it.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="target">What the error is about.</param>
+    internal GtException Retold(string message, string? target) => new(ErrorId, message, Kind, target, this)
+    {
+        StatusCode = StatusCode,
+        RequestId = RequestId,
+        RecommendedAction = RecommendedAction,
+    };
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Inference;
-using GtPs.Core.Training;
+using GtPs.Core.Resources;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;

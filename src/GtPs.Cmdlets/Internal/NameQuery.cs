@@ -1,4 +1,4 @@
-using GtPs.Core.Training;
+using GtPs.Core.Resources;
 
 namespace GtPs.Cmdlets.Internal;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Resources;
 using GtPs.Core.Training;
 using GtPs.Model;
 

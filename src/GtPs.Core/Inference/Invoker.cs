@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMakerRuntime;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
-using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Core.Inference;
@@ -71,10 +71,5 @@ public sealed class Invoker(SessionServices services)
     }
 
     // The service names the endpoint in its message; the user has to know which image it was.
-    private static GtException About(string source, GtException error) => new(error.ErrorId, $"'{source}': {error.Message}", error.Kind, source, error)
-    {
-        StatusCode = error.StatusCode,
-        RequestId = error.RequestId,
-        RecommendedAction = error.RecommendedAction,
-    };
+    private static GtException About(string source, GtException error) => error.Retold($"'{source}': {error.Message}", source);
 }

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
-using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Core.Inference;

@@ -1,5 +1,6 @@
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training;
 using GtPs.Core.Waiting;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Costs;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Waiting;
 using GtPs.Model;
@@ -69,24 +69,18 @@ public sealed class LabelingJobService(SessionServices services)
     /// <param name="contains">A part that every wanted name has, for AWS to filter by; empty for all.</param>
     /// <param name="status">AWS's status, or empty for all.</param>
     /// <param name="token">Stops asking.</param>
-    public async IAsyncEnumerable<GtLabelingJob> ListAsync(Func<string, bool> fits, string contains, string status, [EnumeratorCancellation] CancellationToken token)
+    public IAsyncEnumerable<GtLabelingJob> ListAsync(Func<string, bool> fits, string contains, string status, CancellationToken token)
     {
-        var request = new ListLabelingJobsRequest { MaxResults = 100, SortOrder = SortOrder.Descending, NameContains = NullIfEmpty(contains), StatusEquals = NullIfEmpty(status) };
-        do
-        {
-            var page = await services.SageMaker.ListLabelingJobsAsync(request, token).ConfigureAwait(false);
-            var names = (page.LabelingJobSummaryList ?? []).Select(job => job.LabelingJobName!).Where(fits);
-            foreach (var chunk in names.Chunk(DescribesAtOnce))
+        var names = Listing.AllAsync(
+            async (next, stop) =>
             {
-                foreach (var job in await Task.WhenAll(chunk.Select(name => GetAsync(name, token))).ConfigureAwait(false))
-                {
-                    yield return job;
-                }
-            }
-
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+                var page = await services.SageMaker.ListLabelingJobsAsync(
+                    new ListLabelingJobsRequest { NextToken = next, MaxResults = Listing.PageSize, SortOrder = SortOrder.Descending, NameContains = NullIfEmpty(contains), StatusEquals = NullIfEmpty(status) },
+                    stop).ConfigureAwait(false);
+                return ((page.LabelingJobSummaryList ?? []).Select(job => job.LabelingJobName!).Where(fits), page.NextToken);
+            },
+            token);
+        return OrderedParallel.SelectAsync(names, DescribesAtOnce, GetAsync, token);
     }
 
     /// <summary>Gets the names of jobs, the newest first, at most one page: for completion.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Costs;
+using GtPs.Core.Resources;
 using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
@@ -37,7 +38,7 @@ internal static partial class PreflightRequest
     private static void CheckNames(CreateLabelingJobRequest request, PreflightReport report)
     {
         var name = request.LabelingJobName ?? string.Empty;
-        if (!JobName().IsMatch(name))
+        if (!ResourceName.IsValid(name))
         {
             report.Error("LabelingJobName", name, $"has {name.Length} characters and must have 1 to 63 letters, digits and inner hyphens.", "Choose another -Name.");
         }
@@ -150,9 +151,6 @@ internal static partial class PreflightRequest
             report.Error(field, number.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"must be {least:N0} to {most:N0}."), $"Change -{parameter}.");
         }
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex JobName();
 
     [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,126}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AttributeName();

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using GtPs.Aws.Regions;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -79,21 +79,15 @@ public sealed class WorkteamService(SessionServices services)
     /// <param name="fits">True for a wanted name.</param>
     /// <param name="contains">A part that every wanted name has, or empty.</param>
     /// <param name="token">Stops asking.</param>
-    public async IAsyncEnumerable<GtWorkteam> ListAsync(Func<string, bool> fits, string contains, [EnumeratorCancellation] CancellationToken token)
-    {
-        var request = new ListWorkteamsRequest { MaxResults = 100, NameContains = contains.Length == 0 ? null : contains };
-        do
+    public IAsyncEnumerable<GtWorkteam> ListAsync(Func<string, bool> fits, string contains, CancellationToken token) => Listing.AllAsync(
+        async (next, stop) =>
         {
-            var page = await services.SageMaker.ListWorkteamsAsync(request, token).ConfigureAwait(false);
-            foreach (var team in (page.Workteams ?? []).Where(team => fits(team.WorkteamName!)))
-            {
-                yield return WorkteamMapper.Map(team, Region);
-            }
-
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-    }
+            var page = await services.SageMaker.ListWorkteamsAsync(
+                new ListWorkteamsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = contains.Length == 0 ? null : contains },
+                stop).ConfigureAwait(false);
+            return ((page.Workteams ?? []).Where(team => fits(team.WorkteamName!)).Select(team => WorkteamMapper.Map(team, Region)), page.NextToken);
+        },
+        token);
 
     /// <summary>Removes a team. Jobs that ran with it keep their answers.</summary>
     /// <param name="name">The team's name.</param>

@@ -16,10 +16,5 @@ internal static class SharedFailure
     /// <summary>The error of the whole work.</summary>
     /// <param name="error">How one item failed.</param>
     /// <param name="state">What has been done and what is left, as a sentence.</param>
-    public static GtException Of(GtException error, string state) => new(error.ErrorId, $"{error.Message} {state}", error.Kind, error.Target, error)
-    {
-        StatusCode = error.StatusCode,
-        RequestId = error.RequestId,
-        RecommendedAction = error.RecommendedAction,
-    };
+    public static GtException Of(GtException error, string state) => error.Retold($"{error.Message} {state}", error.Target);
 }

@@ -1,4 +1,5 @@
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 

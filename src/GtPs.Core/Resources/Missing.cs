@@ -1,6 +1,6 @@
 using GtPs.Model;
 
-namespace GtPs.Core.Training;
+namespace GtPs.Core.Resources;
 
 /// <summary>
 /// Says that a resource does not exist, in one form: SageMaker answers with a ValidationException "Could not find …" or "Requested resource not

@@ -1,4 +1,4 @@
-namespace GtPs.Core.Training;
+namespace GtPs.Core.Resources;
 
 /// <summary>Which names are asked for: one, or all that match.</summary>
 /// <param name="Exact">The one name, which must exist; null for a listing.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using GtPs.Model;
 
-namespace GtPs.Core.Training;
+namespace GtPs.Core.Resources;
 
 /// <summary>Lists resources: all pages of the names, then the details of those wanted.</summary>
 internal static class Listing
@@ -10,6 +10,26 @@ internal static class Listing
 
     /// <summary>The most names a page may hold.</summary>
     public const int PageSize = 100;
+
+    /// <summary>Lists the items of all pages.</summary>
+    /// <typeparam name="T">What the items are.</typeparam>
+    /// <param name="page">One page of items for a token (null for the first), and the next token or null.</param>
+    /// <param name="token">Stops it.</param>
+    public static async IAsyncEnumerable<T> AllAsync<T>(
+        Func<string?, CancellationToken, Task<(IEnumerable<T> Items, string? NextToken)>> page,
+        [EnumeratorCancellation] CancellationToken token)
+    {
+        string? next = null;
+        do
+        {
+            (var items, next) = await page(next, token);
+            foreach (var item in items)
+            {
+                yield return item;
+            }
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
 
     /// <summary>Gets the details of one name, or lists names page by page and gets the details of each that is wanted.</summary>
     /// <typeparam name="T">What the details are.</typeparam>
@@ -31,7 +51,13 @@ internal static class Listing
             yield break;
         }
 
-        var names = NamesAsync(filter, page, token);
+        var names = AllAsync(
+            async (next, stop) =>
+            {
+                var (all, following) = await page(next, stop);
+                return (all.Where(filter.IsMatch), following);
+            },
+            token);
         await foreach (var item in OrderedParallel.SelectAsync(names, MaxConcurrency, (name, stop) => TryGetAsync(name, get, stop), token))
         {
             if (item is not GtException { Kind: GtErrorKind.NotFound })
@@ -39,23 +65,6 @@ internal static class Listing
                 yield return item;
             }
         }
-    }
-
-    private static async IAsyncEnumerable<string> NamesAsync(
-        NameFilter filter,
-        Func<string?, CancellationToken, Task<(IEnumerable<string> Names, string? NextToken)>> page,
-        [EnumeratorCancellation] CancellationToken token)
-    {
-        string? next = null;
-        do
-        {
-            (var names, next) = await page(next, token);
-            foreach (var name in names.Where(filter.IsMatch))
-            {
-                yield return name;
-            }
-        }
-        while (!string.IsNullOrEmpty(next));
     }
 
     private static async Task<object> TryGetAsync<T>(string name, Func<string, CancellationToken, Task<T>> get, CancellationToken token)

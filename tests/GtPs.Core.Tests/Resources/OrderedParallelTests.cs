@@ -1,6 +1,6 @@
-using GtPs.Core.Training;
+using GtPs.Core.Resources;
 
-namespace GtPs.Core.Tests.Training;
+namespace GtPs.Core.Tests.Resources;
 
 public sealed class OrderedParallelTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GtPs.Core.Training;
+namespace GtPs.Core.Resources;
 
 /// <summary>Asynchronous work on the items of a sequence, several at a time, with the results in the order of the items.</summary>
 internal static class OrderedParallel

@@ -1,8 +1,8 @@
-using GtPs.Core.Training;
+using GtPs.Core.Resources;
 using GtPs.Model;
 using Microsoft.Extensions.Time.Testing;
 
-namespace GtPs.Core.Tests.Training;
+namespace GtPs.Core.Tests.Resources;
 
 public sealed class ResourceNameTests
 {

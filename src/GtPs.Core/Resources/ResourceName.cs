@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using GtPs.Model;
 
-namespace GtPs.Core.Training;
+namespace GtPs.Core.Resources;
 
 /// <summary>Names of training jobs, models, transform jobs, endpoints and their configurations.</summary>
 public static partial class ResourceName
@@ -25,12 +25,16 @@ public static partial class ResourceName
         return (start.Length == 0 ? "gt" : start) + clock.GetUtcNow().UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>True for a name that SageMaker takes.</summary>
+    /// <param name="name">1 to 63 letters, digits and hyphens, a letter or digit first and last.</param>
+    public static bool IsValid(string name) => name.Length <= MaxLength && Valid().IsMatch(name);
+
     /// <summary>Checks a name a user gave.</summary>
     /// <param name="name">1 to 63 letters, digits and hyphens, a letter or digit first and last.</param>
     /// <param name="field">What AWS calls the name, for example <c>TrainingJobName</c>.</param>
     /// <returns>The name.</returns>
     /// <exception cref="GtException">The name breaks the rule (<c>InvalidName</c>).</exception>
-    public static string Check(string name, string field) => name.Length <= MaxLength && Valid().IsMatch(name)
+    public static string Check(string name, string field) => IsValid(name)
         ? name
         : throw new GtException(
             "InvalidName",
