@@ -30,7 +30,7 @@ public static partial class RegionResolver
     /// <summary>Checks that a text has the form of a region's name.</summary>
     /// <param name="region">For example <c>us-east-1</c>.</param>
     /// <exception cref="GtException"><c>UnknownRegion</c>.</exception>
-    internal static void Check(string region)
+    public static void Check(string region)
     {
         if (!RegionName().IsMatch(region))
         {

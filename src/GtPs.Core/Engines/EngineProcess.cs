@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GtPs.Aws.Regions;
 using GtPs.Model;
 
 namespace GtPs.Core.Engines;
@@ -18,9 +19,10 @@ public static class EngineProcess
     /// <param name="options">How.</param>
     /// <param name="progress">Told while waiting, or null.</param>
     /// <param name="token">Cancels the waiting; an engine that was started then goes on.</param>
-    /// <exception cref="GtException"><c>EngineFolderNotWritable</c>, <c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>.</exception>
+    /// <exception cref="GtException"><c>UnknownRegion</c>, <c>EngineFolderNotWritable</c>, <c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>.</exception>
     public static async Task<GtEngine> StartAsync(EngineStartOptions options, IProgress<GtProgress>? progress, CancellationToken token)
     {
+        RegionResolver.Check(options.Region);
         var path = FullPath(options.Path);
         if (await FindAsync(path, token).ConfigureAwait(false) is { } running)
         {

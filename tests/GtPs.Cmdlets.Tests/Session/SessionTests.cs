@@ -61,6 +61,20 @@ public sealed class SessionTests(LocalEngine engine)
         Assert.Empty(session.Run("Get-GtSession").Succeed().Output);
     }
 
+    [Theory]
+    [InlineData("Connect-GtSession -Local")]
+    [InlineData("Start-GtEngine")]
+    public void No_engine_is_started_in_a_region_that_is_none(string command)
+    {
+        using var session = new ModuleSession();
+        var path = Path.Combine(engine.Path, "nowhere");
+
+        var run = session.Run($"{command} -Path $args[0] -Region nowhere", path);
+
+        Assert.Equal(["UnknownRegion"], run.ErrorIds);
+        Assert.False(Directory.Exists(path));
+    }
+
     [Fact]
     public void Running_engine_of_another_region_is_an_error()
     {
