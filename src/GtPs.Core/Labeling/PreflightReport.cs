@@ -8,9 +8,6 @@ public sealed class PreflightReport
 {
     private readonly List<PreflightFinding> _findings = [];
 
-    /// <summary>What was found, errors and warnings.</summary>
-    public IReadOnlyList<PreflightFinding> Findings => _findings;
-
     /// <summary>What does not keep the job from starting.</summary>
     public IEnumerable<PreflightFinding> Warnings => _findings.Where(finding => !finding.IsError);
 
