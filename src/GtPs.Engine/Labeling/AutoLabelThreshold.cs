@@ -11,14 +11,19 @@ internal readonly record struct ValidationOutcome(double Confidence, bool IsRigh
 /// Ground Truth's rule (developer guide, "Automate data labeling") is the base: on the validation set, at and above the threshold, the share
 /// that people confirm must reach the accuracy asked for. On a few hundred objects that share is luck as much as skill, and the smallest
 /// threshold that passes is the luckiest one: measured so, labels miss the accuracy in two jobs of five. Hence a second rule: over all objects
-/// that can be counted, cross-validated training objects too, the accuracy must be reached with <see cref="Certainty"/> (the one-sided lower
-/// bound of Clopper and Pearson, 1934). For 95 % that takes 59 objects without an error, 93 with one, 124 with two; on tens of thousands
-/// it makes hardly a difference. docs/model-quality.md has the measurements.
+/// that can be counted, cross-validated training objects too, the accuracy must be reached with certainty (the one-sided lower bound of
+/// Clopper and Pearson, 1934). The risk of being wrong is <see cref="Risk"/>, shared among as many thresholds as there are
+/// <see cref="ObjectsPerLook"/> objects, because each further look at other objects is another chance of luck (Bonferroni). For 95 % that takes
+/// 59 of up to 100 objects without an error, or 93 with one; on tens of thousands it makes hardly a difference. docs/model-quality.md has
+/// the measurements.
 /// </remarks>
 internal static class AutoLabelThreshold
 {
-    /// <summary>How certain it must be that the accuracy is reached.</summary>
-    public const double Certainty = 0.95;
+    /// <summary>How probable it may be that the accuracy is not reached.</summary>
+    public const double Risk = 0.05;
+
+    /// <summary>Thresholds this many objects apart count as independent looks. Measured: 60 is as safe and leaves small jobs without machine labels more often.</summary>
+    public const int ObjectsPerLook = 100;
 
     private const double Negligible = 1e-12;
 
@@ -30,6 +35,7 @@ internal static class AutoLabelThreshold
     {
         var ordered = outcomes.OrderByDescending(outcome => outcome.Confidence).ToList();
         var logFactorials = LogFactorials(ordered.Count);
+        var risk = Risk * Math.Min(1, (double)ObjectsPerLook / Math.Max(1, ordered.Count));
         var (wrong, validation, validationWrong) = (0, 0, 0);
         foreach (var outcome in ordered)
         {
@@ -40,7 +46,7 @@ internal static class AutoLabelThreshold
         {
             // Objects of equal confidence pass or fail together.
             var isLastOfEquals = count == ordered.Count || ordered[count].Confidence < ordered[count - 1].Confidence;
-            if (isLastOfEquals && validationWrong <= (1 - accuracy) * validation && IsCertain(wrong, count, 1 - accuracy, logFactorials))
+            if (isLastOfEquals && validationWrong <= (1 - accuracy) * validation && IsCertain(wrong, count, 1 - accuracy, risk, logFactorials))
             {
                 return ordered[count - 1].Confidence;
             }
@@ -58,8 +64,8 @@ internal static class AutoLabelThreshold
         }
     }
 
-    /// <summary>True when so few errors would be improbable at the error rate: P(X &lt;= wrong) &lt;= 1 - certainty for X ~ Binomial(count, errorRate).</summary>
-    private static bool IsCertain(int wrong, int count, double errorRate, double[] logFactorials)
+    /// <summary>True when so few errors would be improbable at the error rate: P(X &lt;= wrong) &lt;= risk for X ~ Binomial(count, errorRate).</summary>
+    private static bool IsCertain(int wrong, int count, double errorRate, double risk, double[] logFactorials)
     {
         if (wrong >= errorRate * count)
         {
@@ -77,7 +83,7 @@ internal static class AutoLabelThreshold
             sum += term;
         }
 
-        return sum <= 1 - Certainty;
+        return sum <= risk;
     }
 
     private static double[] LogFactorials(int count)
