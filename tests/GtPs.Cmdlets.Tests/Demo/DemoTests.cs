@@ -42,6 +42,23 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task The_demo_labels_and_learns_real_photos()
+    {
+        var photos = Path.GetFullPath(Path.Combine(RepositoryPaths.Root, "..", "shared", "data", "photos"));
+        Assert.SkipUnless(Directory.Exists(photos), "The development photos (../shared/data/photos) are not here.");
+        var (code, output) = await RunAsync("-Path", photos, "-OutputPath", _folder.FullName);
+        Assert.True(code == 0, output);
+        using var summary = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "summary.json"), TestContext.Current.CancellationToken));
+        var root = summary.RootElement;
+        Assert.Equal(14, root.GetProperty("endpointPredictions").GetInt32());
+        Assert.InRange(root.GetProperty("labelAccuracy").GetDouble(), 0.95, 1);
+        Assert.InRange(root.GetProperty("machineLabelAccuracy").GetDouble(), 0.95, 1);
+        Assert.InRange(root.GetProperty("validationAccuracy").GetDouble(), 0.85, 1);
+        Assert.InRange(root.GetProperty("transformAccuracy").GetDouble(), 0.85, 1);
+        Assert.InRange(root.GetProperty("machineLabeled").GetInt32(), root.GetProperty("objects").GetInt32() * 4 / 10, root.GetProperty("objects").GetInt32());
+    }
+
+    [Fact]
     public async Task A_folder_that_does_not_exist_ends_the_demo_with_one_clear_error_and_no_engine()
     {
         var (code, output) = await RunAsync("-Path", Path.Combine(_folder.FullName, "nowhere"), "-OutputPath", Path.Combine(_folder.FullName, "out"));
