@@ -7,6 +7,9 @@ namespace GtPs.Core.Reports;
 /// <param name="classes">The classes in index order; empty when they are not known.</param>
 internal sealed class ClassTally(GtClassList classes)
 {
+    /// <summary>Far above any category file; an index beyond it is damage, and a list that long would fill the memory.</summary>
+    private const int MostClasses = 100_000;
+
     private readonly SortedDictionary<int, string> _names = new(classes.Select((name, index) => (name, index)).ToDictionary(pair => pair.index, pair => pair.name));
     private readonly Dictionary<string, int> _index = classes.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
     private readonly Dictionary<int, (int Count, double Confidence, int Confident)[]> _sums = [];
@@ -43,11 +46,20 @@ internal sealed class ClassTally(GtClassList classes)
     /// <param name="index">The index, or -1.</param>
     /// <param name="name">The name, or null.</param>
     /// <returns>The index; a new one behind the last for a name not met before.</returns>
+    /// <exception cref="GtException">The index is none that a class can have (<c>InvalidClassIndex</c>).</exception>
     public int IndexOf(int index, string? name)
     {
         if (index < 0 && !_index.TryGetValue(name ?? string.Empty, out index))
         {
             index = _names.Count == 0 ? 0 : _names.Keys.Max() + 1;
+        }
+
+        if (index >= MostClasses)
+        {
+            throw new GtException(
+                "InvalidClassIndex",
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The label {index} is no class index: there are never {MostClasses:N0} classes. Check the label attribute and the manifest."),
+                GtErrorKind.InvalidData);
         }
 
         if (!_names.ContainsKey(index))
