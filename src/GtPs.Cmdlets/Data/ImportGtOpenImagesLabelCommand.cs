@@ -2,8 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
-using GtPs.Core.Files;
 using GtPs.Core.Datasets;
+using GtPs.Core.Files;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Data;
