@@ -75,6 +75,7 @@ public abstract class GtSessionCmdlet : GtCmdlet
         {
             return ShouldContinue($"{action}: {target}. AWS bills this. Go on?", "Spend money on AWS");
         }
+        // Hosts have no common way to say that they cannot ask: each of these was made for it, or is thrown by one.
         catch (Exception e) when (e is HostException or PSInvalidOperationException or PSNotSupportedException or NotImplementedException)
         {
             throw new GtException("ConfirmationNeeded", $"{action}: {target}. AWS bills this, and this host cannot ask you about it. Give -Force to go on without the question.", GtErrorKind.InvalidOperation, target, e);

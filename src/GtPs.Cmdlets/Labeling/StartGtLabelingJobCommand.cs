@@ -67,7 +67,7 @@ public sealed class StartGtLabelingJobCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? InitialActiveLearningModelArn { get; set; }
 
-    /// <summary>Objects in one batch, 1 to 5,000; 1,000 by default.</summary>
+    /// <summary>Objects in one batch, 1 to 5,000; left out, the service chooses: 1,000, or on the local engine with auto-labeling a fifth of the objects.</summary>
     [Parameter]
     public int MaxConcurrentTaskCount { get; set; }
 

@@ -23,9 +23,6 @@ public sealed record PriceTable
     /// <summary>Ground Truth's fee for one labelled object, by people or machine, in USD.</summary>
     public required decimal ObjectFeeUsd { get; init; }
 
-    /// <summary>The number of objects a month up to which the fee is known to hold.</summary>
-    public long ObjectFeeHoldsUpTo { get; init; } = long.MaxValue;
-
     /// <summary>The prices per task that the public workforce can be paid, in USD, by task type; ascending.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<decimal>> TaskPriceStepsUsd { get; init; } = new Dictionary<string, IReadOnlyList<decimal>>();
 
