@@ -24,7 +24,7 @@
       background: var(--gt-ground);
       font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", sans-serif;
     }
-    :where(crowd-form) { display: block; height: 100%; }
+    :where(crowd-form) { height: 100%; }
     :where(crowd-form a) { color: var(--gt-accent); }
     :where(crowd-form img) { max-width: 100%; }
     :where(crowd-form input, crowd-form select, crowd-form textarea) { font: inherit; }

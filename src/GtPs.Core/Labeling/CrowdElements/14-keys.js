@@ -23,6 +23,8 @@
   crowd.onKey = handler => handlers.unshift(handler);
 
   crowd.pressKey = key => handlers.some(handler => handler(key));
+  // A key pressed while the page around had the focus.
+  crowd.page.on('choose', message => crowd.pressKey(String(message.key)));
 
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey) return;

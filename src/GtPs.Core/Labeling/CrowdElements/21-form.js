@@ -10,7 +10,8 @@
     .said { flex: 1; min-width: 0; margin: 0; color: var(--gt-alert); font-size: 15px; overflow-wrap: anywhere; }
     .said code { color: var(--gt-text); font-size: 13px; }
     @media (min-width: 760px) {
-      :host([data-solo]) footer { position: absolute; right: 0; bottom: 0; z-index: 1; flex-direction: column-reverse; align-items: stretch; gap: 8px; width: var(--gt-panel, 300px); padding: 12px 16px 16px; border-left: 1px solid var(--gt-line); }
+      :host([data-solo]) footer { position: absolute; right: 0; bottom: 0; z-index: 1; flex-direction: column; align-items: stretch; gap: 8px; width: var(--gt-panel, 300px); padding: 12px 16px 16px; border-left: 1px solid var(--gt-line); }
+      :host([data-solo]) .said { flex: none; }
       :host([data-solo]) .said:empty { display: none; }
     }
     @media (max-width: 759px) {

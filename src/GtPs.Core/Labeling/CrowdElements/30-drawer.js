@@ -6,6 +6,7 @@
     header { display: flex; align-items: center; gap: 12px; padding: 12px 12px 12px 24px; border-bottom: 1px solid var(--gt-line); }
     h2 { flex: 1; min-width: 0; margin: 0; font-size: 18px; overflow-wrap: anywhere; }
     .content { flex: 1; min-height: 0; overflow: auto; padding: 16px 24px 32px; overflow-wrap: anywhere; }
+    .content:focus-visible { outline: none; box-shadow: inset 3px 0 0 var(--gt-accent); }
     ::slotted(*) { display: block; margin: 0 0 20px; }
     @media (prefers-reduced-motion: no-preference) {
       :host([data-open]) { animation: in .16s ease-out; }

@@ -1,5 +1,6 @@
 // The classes to choose from: one or several, by key, by mouse, by arrow keys, and by name when there are dozens.
 (crowd => {
+  const compactFrom = 9;
   const filterFrom = 13;
   const arrows = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
@@ -7,7 +8,8 @@
     .choices { display: flex; flex-direction: column; min-height: 0; }
     .choices h2 { margin: 0 0 10px; font-size: 14px; font-weight: 600; color: var(--gt-muted); }
     .filter { margin: 0 0 10px; min-height: 38px; padding: 6px 12px; }
-    .options { display: grid; grid-template-columns: repeat(var(--gt-columns, 1), minmax(0, 1fr)); gap: 6px; align-content: start; min-height: 0; margin: 0 -4px; padding: 4px; overflow: auto; }
+    .options { display: grid; grid-template-columns: repeat(var(--gt-columns, 1), minmax(var(--gt-least, 0px), 1fr)); gap: 6px; align-content: start; min-height: 0; margin: 0 -4px; padding: 4px; overflow: auto; }
+    .options:focus-visible { outline: none; }
     .option { display: flex; align-items: center; gap: 10px; min-width: 0; min-height: 44px; padding: 6px 12px; border: 1px solid var(--gt-line); border-radius: 10px; background: var(--gt-raised); text-align: left; line-height: 1.3; }
     .option:hover { border-color: var(--gt-edge); background: var(--gt-soft); }
     .option span { flex: 1; min-width: 0; overflow-wrap: anywhere; }
@@ -16,11 +18,14 @@
     .option[aria-checked=true] { border-color: var(--gt-accent); background: var(--gt-soft); box-shadow: inset 0 0 0 1px var(--gt-accent); }
     .option[aria-checked=true] i { border-color: var(--gt-accent); background: radial-gradient(var(--gt-on-accent) 30%, var(--gt-accent) 36%); }
     .options[data-multiple] .option[aria-checked=true] i { background: linear-gradient(var(--gt-accent), var(--gt-accent)); box-shadow: inset 0 0 0 3px var(--gt-raised); }
-    .options[data-many] .option { min-height: 36px; padding: 4px 8px; gap: 8px; font-size: 15px; border-radius: 8px; }
-    .options[data-many] .option i { display: none; }
+    .options[data-many] { gap: 4px; }
+    .options[data-many] .option { min-height: 36px; padding: 2px 8px; gap: 8px; font-size: 15px; border-radius: 8px; }
+    .options[data-columns] .option { min-height: 34px; }
+    .options[data-columns] .option i { display: none; }
+    .options[data-columns] kbd { min-width: 30px; }
     .none { margin: 4px; color: var(--gt-muted); }
     .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-    @media (hover: none) { .option kbd { display: none; } }
+    @media (pointer: coarse) { .option kbd { display: none; } }
     @media (max-width: 759px) {
       .options { grid-template-columns: repeat(var(--gt-columns-narrow, 1), minmax(0, 1fr)); }
     }`;
@@ -35,7 +40,6 @@
       this.label = label;
       this.build();
       crowd.onKey(key => this.press(key));
-      crowd.page.on('choose', message => this.press(message.key));
     }
 
     get keys() {
@@ -55,7 +59,8 @@
       this.group = crowd.make('div', { className: 'options', role: this.isMultiple ? 'group' : 'radiogroup', 'aria-label': this.label, tabIndex: -1 }, ...this.buttons);
       const isMany = this.names.length >= filterFrom;
       this.group.toggleAttribute('data-multiple', this.isMultiple);
-      this.group.toggleAttribute('data-many', isMany);
+      this.group.toggleAttribute('data-many', this.names.length >= compactFrom);
+      this.group.toggleAttribute('data-columns', isMany);
       this.group.addEventListener('keydown', event => this.walk(event));
       this.said = crowd.make('p', { className: 'hidden', role: 'status' });
       this.empty = crowd.make('p', { className: 'none', hidden: true }, 'No class has this in its name.');
@@ -63,7 +68,9 @@
       this.element = crowd.make('div', { className: 'choices' }, heading, isMany ? this.buildFilter() : '', this.group, this.empty, this.said);
       const longest = Math.max(...this.names.map(name => name.length), 0);
       this.columns = this.names.length < filterFrom ? 1 : this.names.length > 24 && longest <= 18 ? 3 : 2;
-      this.element.style.setProperty('--gt-columns', this.columns);
+      // Short names go into as many columns as there is room for.
+      this.element.style.setProperty('--gt-columns', this.columns === 3 ? 'auto-fill' : this.columns);
+      this.element.style.setProperty('--gt-least', this.columns === 3 ? '145px' : '0px');
       this.element.style.setProperty('--gt-columns-narrow', this.names.length > 3 && longest <= 24 ? 2 : 1);
     }
 
