@@ -1,4 +1,5 @@
 using GtPs.Engine.Labeling;
+using GtPs.Engine.Portal;
 using GtPs.Engine.Training;
 using GtPs.Engine.Workforce;
 
@@ -13,5 +14,6 @@ internal static class EngineAreas
         .AddPlatform()
         .AddWorkforce()
         .AddTraining()
-        .AddLabeling();
+        .AddLabeling()
+        .AddPortal();
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Identity;
+using GtPs.Engine.Portal;
 using GtPs.Engine.Protocols.Signing;
 using GtPs.Engine.S3;
 
@@ -8,7 +9,7 @@ namespace GtPs.Engine.Protocols;
 
 /// <summary>Answers every request: finds its service by its signature, verifies that, and turns errors into the service's form.</summary>
 internal sealed class RequestDispatcher(
-    SignatureVerifier verifier, SignedBody signedBody, JsonProtocol json, RestProtocol rest, StsProtocol sts, S3Router s3, S3Cors cors, EngineControl control, ILogger<RequestDispatcher> log)
+    SignatureVerifier verifier, SignedBody signedBody, JsonProtocol json, RestProtocol rest, StsProtocol sts, S3Router s3, S3Cors cors, EngineControl control, PortalRouter portal, ILogger<RequestDispatcher> log)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request and the response.</param>
@@ -21,7 +22,7 @@ internal sealed class RequestDispatcher(
         try
         {
             var target = new RequestTarget(context.Request);
-            if (await control.TryAnswerAsync(context).ConfigureAwait(false))
+            if (await control.TryAnswerAsync(context).ConfigureAwait(false) || await portal.TryAnswerAsync(context).ConfigureAwait(false))
             {
                 return;
             }
