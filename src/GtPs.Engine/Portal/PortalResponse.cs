@@ -14,7 +14,6 @@ internal static class PortalResponse
     /// <param name="page">The page.</param>
     public static Task WritePageAsync(HttpContext context, PortalAsset page)
     {
-        RequireRead(context);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = PagePolicy;
         headers.XFrameOptions = "DENY";
@@ -28,7 +27,6 @@ internal static class PortalResponse
     /// <param name="asset">The file.</param>
     public static Task WriteAssetAsync(HttpContext context, PortalAsset asset)
     {
-        RequireRead(context);
         context.Response.Headers.ETag = asset.ETag;
         context.Response.Headers.CacheControl = "no-cache";
         if (context.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(asset.ETag, StringComparer.Ordinal))
@@ -72,14 +70,6 @@ internal static class PortalResponse
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await context.Response.Body.WriteAsync(content, context.RequestAborted).ConfigureAwait(false);
-        }
-    }
-
-    private static void RequireRead(HttpContext context)
-    {
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-        {
-            throw EngineErrors.PortalMethod(context.Request.Method, context.Request.Path);
         }
     }
 }
