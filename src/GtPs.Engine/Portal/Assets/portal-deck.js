@@ -86,7 +86,8 @@ export class Deck {
     card.count(!document.hidden);
     // A frame that got its document after the focus does not have it.
     if (document.activeElement === card.frame) card.frame.blur();
-    card.frame.focus({ preventScroll: true });
+    // A frame that only says what is wrong takes no keys: they stay with the page.
+    if (!card.problem) card.frame.focus({ preventScroll: true });
     if (card.isReady) card.send('show', { theme: theme() });
   }
 
@@ -110,6 +111,9 @@ export class Deck {
       card.send('theme', { theme: theme() });
       if (card.task.draft) card.send('restore', { content: card.task.draft });
       if (card === this.shown) this.show(card);
+    } else if (message.type === 'problem') {
+      card.problem = String(message.message);
+      if (card === this.shown) card.frame.blur();
     } else if (message.type === 'change' || message.type === 'submit') {
       if (typeof message.content !== 'object' || message.content === null) return;
       card.content = message.content;

@@ -88,6 +88,7 @@ class TaskView {
     if (message.type === 'ready' && isShown) this.describe(card);
     else if (message.type === 'change' && isShown) this.drafts.note(card.id, card.content);
     else if (message.type === 'submit' && isShown) this.submit(card, message);
+    else if (message.type === 'problem' && isShown) announce(card.problem);
     else if (message.type === 'incomplete' && isShown) announce(String(message.message));
     else if (message.type === 'key' && isShown) this.press(String(message.key), { pressedAt: message.at });
     else if (message.type === 'shown' && isShown) this.measure(message.at);
@@ -137,6 +138,7 @@ class TaskView {
     this.deck.show(card);
     this.clock.set(card.task.isOpen ? card.task : null);
     if (card.isReady) this.describe(card);
+    if (card.problem) announce(card.problem);
   }
 
   describe(card) {

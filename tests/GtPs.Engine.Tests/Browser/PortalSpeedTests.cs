@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using GtPs.Engine.Tests.Portal;
+
+namespace GtPs.Engine.Tests.Browser;
+
+/// <summary>How long it takes from the key press to the next image on screen.</summary>
+public sealed class PortalSpeedTests(Chromium chromium, ITestOutputHelper output)
+{
+    private const int Tasks = 45;
+    private const double TargetMilliseconds = 100;
+    private const int Rounds = 3;
+
+    [Fact]
+    public async Task The_next_image_is_there_within_a_tenth_of_a_second()
+    {
+        await using var portal = await PortalScene.StartAsync(objects: Tasks * Rounds, change: PortalVisit.WithTemplate());
+        await using var anna = await PortalVisit.SignInAsync(chromium, portal);
+        await anna.StartAsync();
+
+        // The machine may do other things: the best of a few rounds tells what the page needs.
+        List<double> medians = [];
+        while (medians.Count < Rounds && medians.All(median => median >= TargetMilliseconds))
+        {
+            medians.Add(await MeasureAsync(anna));
+        }
+
+        Assert.True(medians.Min() < TargetMilliseconds, $"p50 of {Tasks - 1} tasks: {string.Join(", ", medians.Select(median => $"{median:0} ms"))}");
+    }
+
+    // The page measures each time: from the time stamp of the key event to the second animation frame in which the next task's frame is on top.
+    private async Task<double> MeasureAsync(PortalVisit visit)
+    {
+        await visit.Page.EvaluateAsync("performance.clearMeasures('gt-next-task')");
+        var watch = Stopwatch.StartNew();
+        for (var i = 1; i < Tasks; i++)
+        {
+            // Somebody who knows the classes well needs about a third of a second for each.
+            await visit.ReadyAsync();
+            await visit.Page.PressAsync("2");
+            await visit.WaitForChoiceAsync("Fruit");
+            await visit.Page.WaitAsync("document.querySelectorAll('iframe').length === 2");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await visit.Page.PressAsync("Enter");
+            await visit.Page.WaitAsync($"performance.getEntriesByName('gt-next-task').length >= {i}");
+        }
+
+        var times = (await visit.Page.EvaluateAsync("performance.getEntriesByName('gt-next-task').map(entry => entry.duration)")).EnumerateArray().Select(value => value.GetDouble()).Order().ToArray();
+        Assert.Equal(Tasks - 1, times.Length);
+        Assert.All(times, time => Assert.InRange(time, 1, 60_000));
+        var summary = FormattableString.Invariant($"Key press to next image, {times.Length} tasks in {watch.Elapsed.TotalSeconds:0} s: p50 {times[times.Length / 2]:0.0} ms, p95 {times[times.Length * 95 / 100]:0.0} ms, most {times[^1]:0.0} ms");
+        output.WriteLine(summary);
+        TestContext.Current.SendDiagnosticMessage(summary);
+        return times[times.Length / 2];
+    }
+}
