@@ -1,12 +1,17 @@
 using System.Globalization;
 using GtPs.Benchmarks.Manifests;
+using GtPs.Benchmarks.Portal;
 
 switch (args)
 {
     case ["manifests", .. var rest]:
         await ManifestComparison.RunAsync(rest is [var lines, ..] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["portal", .. var rest]:
+        await PortalBenchmark.RunAsync(
+            rest is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 50, rest is [_, var objects, ..] ? int.Parse(objects, CultureInfo.InvariantCulture) : 1000);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images]");
         return 2;
 }

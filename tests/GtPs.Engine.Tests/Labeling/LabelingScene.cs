@@ -32,7 +32,7 @@ internal sealed class LabelingScene : IAsyncDisposable
 
     public EngineHost Host { get; private set; }
 
-    public AwsClients Aws { get; }
+    public AwsClients Aws { get; private set; }
 
     public string DataPath => _folder.Path;
 
@@ -62,6 +62,16 @@ internal sealed class LabelingScene : IAsyncDisposable
 
     /// <summary>Stops the engine; the data stay.</summary>
     public async Task CloseEngineAsync() => await Host.DisposeAsync();
+
+    /// <summary>Stops the engine and starts it again on the same data; it listens elsewhere then.</summary>
+    public async Task RestartAsync()
+    {
+        var options = Host.Services.GetRequiredService<EngineOptions>();
+        await CloseEngineAsync();
+        Aws.Dispose();
+        Host = await EngineHost.StartAsync(options, Token);
+        Aws = new AwsClients(Host.CreateConnection());
+    }
 
     public static string Uri(string key) => $"s3://{Bucket}/{key}";
 
