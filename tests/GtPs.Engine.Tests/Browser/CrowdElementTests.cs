@@ -125,7 +125,7 @@ public sealed class CrowdElementTests(Chromium chromium) : IDisposable
         {
             await page.PressAsync(key);
             await page.PressAsync("Enter");
-            Assert.Equal($$"""{"c":{"label":"class {{expected}}"}}""", await AnswerAsync(page));
+            Assert.Equal($"class {expected}", JsonDocument.Parse(await AnswerAsync(page)).RootElement.GetProperty("c").GetProperty("label").GetString());
         }
 
         await page.PressAsync("/");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace GtPs.Engine.Tests.Browser;
 
@@ -14,6 +15,7 @@ internal sealed record DevToolsEvent(string? Session, string Method, JsonElement
 /// <summary>A connection to a browser by the DevTools protocol (https://chromedevtools.github.io/devtools-protocol/).</summary>
 internal sealed class DevToolsConnection : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions s_noNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _waiting = new();
@@ -37,7 +39,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
         var id = Interlocked.Increment(ref _lastId);
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting[id] = answer;
-        var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = JsonSerializer.SerializeToNode(parameters ?? new { }) };
+        var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = JsonSerializer.SerializeToNode(parameters ?? new { }, s_noNulls) };
         if (session is not null)
         {
             message["sessionId"] = session;
