@@ -19,7 +19,17 @@ public static class WorkerTemplatePreview
     public static string Render(string template, GtClassList classes, string sample, Func<string, string> grantReadAccess)
     {
         var input = JsonSerializer.SerializeToElement(new Dictionary<string, object>(StringComparer.Ordinal) { ["taskObject"] = sample, ["labels"] = classes.ToArray() });
-        var body = WorkerTemplateRenderer.Render(template, input, grantReadAccess).Replace(WorkerTemplate.CrowdScript, string.Empty, StringComparison.Ordinal);
+        return Page(WorkerTemplateRenderer.Render(template, input, grantReadAccess));
+    }
+
+    /// <summary>An image to show where none was given; percent-encoded, because it stands in an attribute.</summary>
+    internal const string StandIn = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='640' height='480'%3E%3Crect width='640' height='480' fill='%23cfd8dc'/%3E%3Ctext x='320' y='250' font-family='sans-serif' font-size='32' text-anchor='middle' fill='%23546e7a'%3EYour image%3C/text%3E%3C/svg%3E";
+
+    /// <summary>Makes a page of a rendered template: with our crowd elements in it instead of their address.</summary>
+    /// <param name="rendered">What rendering gave.</param>
+    internal static string Page(string rendered)
+    {
+        var body = rendered.Replace(WorkerTemplate.CrowdScript, string.Empty, StringComparison.Ordinal);
         return $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Worker template preview</title>\n<script>\n{CrowdElements.Script}</script>\n</head>\n<body>\n{body.Trim()}\n</body>\n</html>\n";
     }
 }
