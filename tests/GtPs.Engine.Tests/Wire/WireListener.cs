@@ -12,6 +12,9 @@ internal sealed class WireListener : IObserver<DiagnosticListener>, IObserver<Ke
 {
     private const string Http = "HttpHandlerDiagnosticListener";
 
+    /// <summary>The model requires it of every training job; AWS leaves it out until there is an artefact, and so does the engine.</summary>
+    private const string NotYet = "DescribeTrainingJob response.ModelArtifacts: required, missing";
+
     private readonly AsyncLocal<bool> _isMine = new() { Value = true };
     private readonly List<IDisposable> _subscriptions = [];
     private readonly ExchangeContract _exchanges = new();
@@ -68,7 +71,7 @@ internal sealed class WireListener : IObserver<DiagnosticListener>, IObserver<Ke
         if (model.ShapeOf(message.Operation, isRequest ? "input" : "output") is { } shape)
         {
             using var json = JsonDocument.Parse(message.Body);
-            Problems.AddRange(model.Problems(shape, json.RootElement, $"{message.Operation} {(isRequest ? "request" : "response")}"));
+            Problems.AddRange(model.Problems(shape, json.RootElement, $"{message.Operation} {(isRequest ? "request" : "response")}").Where(problem => problem != NotYet));
         }
         else if (message.Body.Length > 2)
         {
