@@ -21,7 +21,7 @@ internal sealed class StsProtocol(EngineOptions options)
     public Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken token)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span));
-        var (action, version) = (form["Action"].ToString(), form["Version"].ToString());
+        var (action, version) = (form.GetValueOrDefault("Action").ToString(), form.GetValueOrDefault("Version").ToString());
         if (action != "GetCallerIdentity" || version != ApiVersion)
         {
             throw new ServiceException(400, "InvalidAction", $"Could not find operation {action} for version {version}: the local engine has GetCallerIdentity of {ApiVersion}.");
