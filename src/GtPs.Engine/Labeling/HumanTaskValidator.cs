@@ -71,9 +71,14 @@ internal static partial class HumanTaskValidator
             throw EngineErrors.Validation($"WorkteamArn is '{config.WorkteamArn}', but must be the ARN of a workteam in {region}, as CreateWorkteam returns it.");
         }
 
+        if (PublicCrowd.Is(config.WorkteamArn))
+        {
+            return;
+        }
+
         if (match.Groups["crowd"].Value is "public-crowd" or "vendor-crowd")
         {
-            throw EngineErrors.Validation($"WorkteamArn is '{config.WorkteamArn}', but the local engine has no {match.Groups["crowd"].Value}. Use a private or a simulated workteam.");
+            throw EngineErrors.Validation($"WorkteamArn is '{config.WorkteamArn}', but the local engine has no such {match.Groups["crowd"].Value}. Use a private or a simulated workteam.");
         }
 
         if (config.PublicWorkforceTaskPrice is not null)

@@ -34,6 +34,7 @@ internal static partial class LabelingJobValidator
         ValidateStopping(request.StoppingConditions);
         ValidateAlgorithms(request.LabelingJobAlgorithmsConfig, region);
         HumanTaskValidator.Validate(request.HumanTaskConfig, region);
+        PublicCrowd.Validate(request);
         if (request.Tags is { Count: > MaxTags })
         {
             throw EngineErrors.Validation($"Tags has {request.Tags.Count} tags, but may have {MaxTags}.");

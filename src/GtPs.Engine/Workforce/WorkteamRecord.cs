@@ -16,6 +16,9 @@ internal sealed record WorkteamRecord(string Name, string Arn, string Request, l
     /// <summary>True when the engine answers for this team.</summary>
     public bool IsSimulated => Arn.Contains($":workteam/{SimulatedCrowd}/", StringComparison.Ordinal);
 
+    /// <summary>True when the team's owner has declared it to stand in for the public workforce.</summary>
+    public bool StandsInForPublic => IsSimulated && Workforce.SimulatedCrowd.StandsInForPublic(ReadRequest());
+
     /// <summary>The request that made it.</summary>
     public CreateWorkteamRequest ReadRequest() => JsonSerializer.Deserialize(Request, SageMakerJson.Default.CreateWorkteamRequest)!;
 }
