@@ -17,11 +17,11 @@ internal static class NotebookRun
         string? found = null;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null && found is null; folder = folder.Parent)
         {
-            var path = Path.Combine(folder.FullName, "..", "shared", "seed", "notebook-ja.txt");
-            found = File.Exists(Path.Combine(folder.FullName, "GtPs.sln")) && File.Exists(path) ? Path.GetFullPath(path) : null;
+            var path = Path.Combine(folder.FullName, "shared", "seed", "notebook-ja.txt");
+            found = File.Exists(path) ? path : null;
         }
 
-        Assert.SkipUnless(found is not null, "The notebook (../shared/seed/notebook-ja.txt) is not here.");
+        Assert.SkipUnless(found is not null, "The notebook (shared/seed/notebook-ja.txt beside or above the repository) is not here.");
         Assert.SkipUnless(File.Exists(Python), $"{Python} is not here.");
         foreach (var (package, debian) in new[] { ("boto3", "python3-boto3"), ("awscli", "awscli"), ("matplotlib", "python3-matplotlib"), ("imageio", "python3-imageio"), ("sklearn", "python3-sklearn"), ("numpy", "python3-numpy") })
         {

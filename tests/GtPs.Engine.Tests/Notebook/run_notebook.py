@@ -44,8 +44,11 @@ def main(settings_path):
         titles += notebook_crutches.save_figures("figures", number, settings["figureDpi"])
         seconds.append(round(time.monotonic() - began, 1))
     shell.close()
+    print("Seconds by cell: " + ", ".join(f"{number}: {taken}" for number, taken in enumerate(seconds, 1) if taken >= 1))
+    spent = os.times()
+    print(f"Processor seconds: {spent.user + spent.system:.0f} for the cells, {spent.children_user + spent.children_system:.0f} for their commands")
     with open(settings["result"], "w", encoding="utf-8") as file:
-        json.dump({"cells": len(cells), "seconds": seconds, "titles": titles, **computed(space, shell)}, file)
+        json.dump({"cells": len(cells), "titles": titles, **computed(space, shell)}, file)
 
 
 def replace(cells, replacements):
@@ -83,13 +86,13 @@ def computed(space, shell):
     transform = client.describe_transform_job(TransformJobName=space["batch_job_name"])
     standard, labels, human = space["standard_labels"], space["groundtruth_labels"], space["human"]
     return {
-        "job": {"name": job["LabelingJobName"], "status": job["LabelingJobStatus"], "workteam": job["HumanTaskConfig"]["WorkteamArn"], "counters": job["LabelCounters"], "tags": job["Tags"]},
+        "job": {"name": job["LabelingJobName"], "status": job["LabelingJobStatus"], "workteam": job["HumanTaskConfig"]["WorkteamArn"], "counters": job["LabelCounters"], "tags": job.get("Tags", [])},
         "images": {name: len(images) for name, images in space["ims"].items()},
         "human": {name: int(sum(human[labels == name])) for name in names},
         "machine": {name: int(sum(1 - human[labels == name])) for name in names},
         "wrong": {"human": int(sum(human[standard != labels])), "machine": int(sum(1 - human[standard != labels]))},
-        "monitoredHuman": {str(number): len(found) for number, found in space["consolidated_classes"].items()},
-        "monitoredMachine": {str(number): len(found) for number, found in space["auto_classes"].items()},
+        "monitoredHuman": {str(number): len(found) for number, found in space["consolidated_classes"].items() if found},
+        "monitoredMachine": {str(number): len(found) for number, found in space["auto_classes"].items() if found},
         "workers": sorted(set(space["worker_ids"])),
         "answers": len(space["worker_times"]),
         "trainingIterations": space["training_iters"],
