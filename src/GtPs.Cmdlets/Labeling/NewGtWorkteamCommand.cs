@@ -12,6 +12,7 @@ namespace GtPs.Cmdlets.Labeling;
 /// </summary>
 /// <example><code>New-GtWorkteam -Name cats -Member anna, ben</code>Two people label in their browsers on the local engine; the output holds their sign-in links.</example>
 /// <example><code>$images | New-GtWorkteam -Name rehearsal -Simulated -WorkerCount 6 -ErrorRate 0.08 -Seed 7</code>Six simulated workers who err in 8 of 100 tasks.</example>
+/// <example><code>$images | New-GtWorkteam -Name crowd -Simulated -StandInForPublic</code>Simulated workers who take the jobs of the public workforce.</example>
 /// <example><code>New-GtWorkteam -Name labelers -UserPool us-east-1_AbC -UserGroup labelers -ClientId 4q2</code>A private team on AWS.</example>
 [Cmdlet(VerbsCommon.New, "GtWorkteam", SupportsShouldProcess = true, DefaultParameterSetName = MemberSet)]
 [OutputType(typeof(GtWorkteam))]
@@ -58,6 +59,10 @@ public sealed class NewGtWorkteamCommand : GtSessionCmdlet
     /// <summary>How long a simulated worker takes for a task, in seconds; 0 for as fast as possible.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]
     public double SecondsPerTask { get; set; }
+
+    /// <summary>Lets the team do the jobs that name the public workforce (<c>Start-GtLabelingJob -Workteam public</c>), so that such a job can be rehearsed; jobs say that it was simulated.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    public SwitchParameter StandInForPublic { get; set; }
 
     /// <summary>The members: names in the local engine's portal, without spaces, or OIDC groups on AWS; 1 to 100.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MemberSet)]
@@ -113,7 +118,7 @@ public sealed class NewGtWorkteamCommand : GtSessionCmdlet
 
     private SimulatedTeamSpec MakeSpec()
     {
-        var spec = new SimulatedTeamSpec { Name = Name, WorkerCount = WorkerCount, ErrorRates = ErrorRate, Seed = Seed, SecondsPerTask = SecondsPerTask };
+        var spec = new SimulatedTeamSpec { Name = Name, WorkerCount = WorkerCount, ErrorRates = ErrorRate, Seed = Seed, SecondsPerTask = SecondsPerTask, StandsInForPublic = StandInForPublic };
         return Description is null ? spec : spec with { Description = Description };
     }
 }

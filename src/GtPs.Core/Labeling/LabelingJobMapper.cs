@@ -25,7 +25,7 @@ internal static class LabelingJobMapper
         LabelCategoryConfigS3Uri = job.LabelCategoryConfigS3Uri ?? string.Empty,
         Classes = classes,
         WorkteamArn = job.HumanTaskConfig?.WorkteamArn ?? string.Empty,
-        IsSimulated = PreflightTeam.IsSimulated(job.HumanTaskConfig?.WorkteamArn),
+        IsSimulated = PreflightTeam.IsSimulated(job.HumanTaskConfig?.WorkteamArn) || job.Tags?.Exists(tag => tag.Key == LabelingRequest.StandInTag) == true,
         AutoLabeling = job.LabelingJobAlgorithmsConfig?.LabelingJobAlgorithmSpecificationArn is { Length: > 0 },
         NumberOfHumanWorkersPerDataObject = job.HumanTaskConfig?.NumberOfHumanWorkersPerDataObject ?? 0,
         TaskPriceUsd = job.HumanTaskConfig?.PublicWorkforceTaskPrice is { } price ? TaskPrice.FromWire(price) : Usd(job.Tags, LabelingRequest.TaskPriceTag) ?? 0m,

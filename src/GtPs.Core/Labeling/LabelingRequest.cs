@@ -15,6 +15,9 @@ internal static class LabelingRequest
     /// <summary>The tag that carries what a simulated worker is thought to be paid for a task, in USD: AWS's own member is for the public workforce only.</summary>
     public const string TaskPriceTag = "groundtruthps:task-price-usd";
 
+    /// <summary>The tag by which the local engine tells which simulated workteam works in the public workforce's place.</summary>
+    public const string StandInTag = "groundtruthps:stand-in-workteam";
+
     /// <summary>Makes the request.</summary>
     /// <param name="spec">What the user wants.</param>
     /// <param name="session">The session: its region, role and root.</param>

@@ -24,6 +24,9 @@ public sealed record SimulatedTeamSpec
     /// <summary>How long a worker takes for a task, in seconds; 0 for as fast as possible.</summary>
     public double SecondsPerTask { get; init; }
 
+    /// <summary>True to let the team do the jobs that name the public workforce, marked as simulated.</summary>
+    public bool StandsInForPublic { get; init; }
+
     /// <summary>What the team is for.</summary>
     public string Description { get; init; } = "Simulated workers that answer from standard labels";
 

@@ -45,6 +45,7 @@ public sealed class WorkteamService(SessionServices services)
                 Tag("standard-labels", labels.ToString()),
                 Tag("seed", spec.Seed.ToString(CultureInfo.InvariantCulture)),
                 Tag("seconds-per-task", spec.SecondsPerTask.ToString(CultureInfo.InvariantCulture)),
+                .. spec.StandsInForPublic ? [Tag("stands-in-for", "public-crowd")] : Array.Empty<Tag>(),
             ],
             token).ConfigureAwait(false);
     }

@@ -32,7 +32,8 @@ internal static partial class HumanTaskValidator
         ValidateLambda("PreHumanTaskLambdaArn", config.PreHumanTaskLambdaArn!, "PRE", region);
         ValidateLambda("AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn", config.AnnotationConsolidationConfig!.AnnotationConsolidationLambdaArn!, "ACS", region);
         ValidateTeam(config.WorkteamArn!, region);
-        RequestRules.Unsupported("PublicWorkforceTaskPrice", config.PublicWorkforceTaskPrice is not null);
+        if (config.PublicWorkforceTaskPrice is not null && !PublicCrowd.Is(config.WorkteamArn))
+            throw EngineErrors.Validation("PublicWorkforceTaskPrice is set, but only the public crowd is paid per task. Leave it out.");
     }
 
     private static void ValidateTeam(string arn, string region)
@@ -40,8 +41,8 @@ internal static partial class HumanTaskValidator
         var match = TeamPattern().Match(arn);
         if (!match.Success || match.Groups["region"].Value != region)
             throw EngineErrors.Validation($"WorkteamArn is '{arn}', but must be the ARN of a workteam in {region}, as CreateWorkteam returns it.");
-        if (match.Groups["crowd"].Value is "public-crowd" or "vendor-crowd")
-            throw EngineErrors.Validation($"WorkteamArn is '{arn}', but the local engine has no {match.Groups["crowd"].Value}. Use a private or a simulated workteam.");
+        if (match.Groups["crowd"].Value is "vendor-crowd" || (match.Groups["crowd"].Value is "public-crowd" && !PublicCrowd.Is(arn)))
+            throw EngineErrors.Validation($"WorkteamArn is '{arn}', but the local engine has no such {match.Groups["crowd"].Value}. Use a private or a simulated workteam.");
     }
 
     private static void ValidateLambda(string member, string arn, string kind, string region)

@@ -29,7 +29,7 @@ internal static class LabelingDescription
             StoppingConditions = request.StoppingConditions,
             LabelingJobAlgorithmsConfig = request.LabelingJobAlgorithmsConfig,
             HumanTaskConfig = request.HumanTaskConfig,
-            Tags = request.Tags,
+            Tags = PublicCrowd.TagsOf(job),
             LabelingJobOutput = Output(job),
         };
     }

@@ -32,7 +32,7 @@ internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore te
             throw NameTaken(name);
         }
 
-        await CheckTeamAsync(request.HumanTaskConfig!, token).ConfigureAwait(false);
+        var team = await FindTeamAsync(request.HumanTaskConfig!, token).ConfigureAwait(false);
         await RequireObjectAsync("InputConfig.DataSource.S3DataSource.ManifestS3Uri", request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri!, token).ConfigureAwait(false);
         await RequireObjectAsync("UiConfig.UiTemplateS3Uri", request.HumanTaskConfig!.UiConfig!.UiTemplateS3Uri!, token).ConfigureAwait(false);
         await templates.CheckAsync(request.HumanTaskConfig.UiConfig.UiTemplateS3Uri!, token).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore te
             Arn = $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:labeling-job/{name.ToLowerInvariant()}",
             RequestJson = JsonSerializer.Serialize(request, SageMakerJson.Default.CreateLabelingJobRequest),
             ClassesJson = JsonSerializer.Serialize(classes),
-            WorkteamArn = request.HumanTaskConfig.WorkteamArn!,
+            WorkteamArn = team.Arn,
             Status = LabelingJobStatus.Initializing,
             ReferenceCode = options.AccountId + RandomNumberGenerator.GetString(ReferenceLetters, 20),
             CreatedAt = now,
@@ -62,13 +62,15 @@ internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore te
     private static ServiceException NameTaken(string name)
         => EngineErrors.ResourceInUse($"A labeling job named '{name}' exists already (case does not matter). Choose another name: labeling jobs cannot be deleted.");
 
-    private async Task CheckTeamAsync(HumanTaskConfig config, CancellationToken token)
+    private async Task<WorkteamRecord> FindTeamAsync(HumanTaskConfig config, CancellationToken token)
     {
-        var team = teams.FindByArn(config.WorkteamArn!)
-            ?? throw EngineErrors.Validation($"WorkteamArn is '{config.WorkteamArn}', but that workteam does not exist. Create it with CreateWorkteam.");
+        var team = PublicCrowd.Is(config.WorkteamArn)
+            ? teams.FindPublicStandIn() ?? throw PublicCrowd.NoStandIn(config.WorkteamArn)
+            : teams.FindByArn(config.WorkteamArn!)
+                ?? throw EngineErrors.Validation($"WorkteamArn is '{config.WorkteamArn}', but that workteam does not exist. Create it with CreateWorkteam.");
         if (!team.IsSimulated)
         {
-            return;
+            return team;
         }
 
         var crowd = SimulatedCrowd.Read(team.ReadRequest(), options.Region);
@@ -85,6 +87,7 @@ internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore te
         }
 
         await RequireObjectAsync($"The tag {SimulatedCrowd.StandardLabelsTag} of the workteam '{team.Name}'", crowd.StandardLabels.ToString(), token).ConfigureAwait(false);
+        return team;
     }
 
     private async Task RequireObjectAsync(string field, string uri, CancellationToken token)

@@ -25,7 +25,7 @@ internal sealed class LabelingJobRecord
     /// <summary>The classes in index order, as a JSON array.</summary>
     public required string ClassesJson { get; init; }
 
-    /// <summary>The workteam.</summary>
+    /// <summary>The workteam that works on it: for a job of the public workforce, the one that stands in.</summary>
     public required string WorkteamArn { get; init; }
 
     /// <summary>AWS's status.</summary>

@@ -28,6 +28,7 @@ internal static partial class LabelingJobValidator
         if (request.LabelingJobAlgorithmsConfig is { } algorithms)
             ValidateAlgorithms(algorithms, region);
         HumanTaskValidator.Validate(request.HumanTaskConfig!, region);
+        PublicCrowd.Validate(request);
     }
 
     private static void ValidateAttribute(string name)

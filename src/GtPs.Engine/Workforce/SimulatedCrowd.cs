@@ -24,6 +24,12 @@ internal sealed record SimulatedCrowd(IReadOnlyList<SimulatedWorker> Workers, S3
     /// <summary>The tag with the seconds per task.</summary>
     public const string SecondsPerTaskTag = "groundtruthps:seconds-per-task";
 
+    /// <summary>The tag by which a team's owner declares what it stands in for; the one value is <see cref="Public"/>.</summary>
+    public const string StandsInForTag = "groundtruthps:stands-in-for";
+
+    /// <summary>The public workforce, which no engine of one's own has.</summary>
+    public const string Public = "public-crowd";
+
     /// <summary>What every simulated group's name begins with.</summary>
     public const string GroupPrefix = "simulated-";
 
@@ -42,7 +48,11 @@ internal sealed record SimulatedCrowd(IReadOnlyList<SimulatedWorker> Workers, S3
     /// <param name="request">The request.</param>
     public static bool IsAskedFor(CreateWorkteamRequest request)
         => GroupsOf(request).Any(group => group.StartsWith(GroupPrefix, StringComparison.Ordinal))
-        || (request.Tags ?? []).Any(tag => tag.Key is ErrorRatesTag or StandardLabelsTag or SeedTag or SecondsPerTaskTag);
+        || (request.Tags ?? []).Any(tag => tag.Key is ErrorRatesTag or StandardLabelsTag or SeedTag or SecondsPerTaskTag or StandsInForTag);
+
+    /// <summary>True when a request declares its team to stand in for the public workforce.</summary>
+    /// <param name="request">The request.</param>
+    public static bool StandsInForPublic(CreateWorkteamRequest request) => Tag(request, StandsInForTag) == Public;
 
     /// <summary>Reads the crowd out of a request.</summary>
     /// <param name="request">The request.</param>
@@ -54,6 +64,11 @@ internal sealed record SimulatedCrowd(IReadOnlyList<SimulatedWorker> Workers, S3
         if (groups.Count is 0 or > MaxWorkers || groups.Any(group => !group.StartsWith(GroupPrefix, StringComparison.Ordinal)))
         {
             throw EngineErrors.Validation($"A simulated workteam needs 1 to {MaxWorkers} OIDC groups, all named {GroupPrefix}1, {GroupPrefix}2 and so on, and no others.");
+        }
+
+        if (Tag(request, StandsInForTag) is { } other && other != Public)
+        {
+            throw EngineErrors.Validation($"The tag {StandsInForTag} is '{other}', but must be {Public}: that is the one workforce a simulated workteam can stand in for.");
         }
 
         var seed = Number(request, SeedTag, "1", long.MinValue, long.MaxValue, "a whole number");

@@ -37,6 +37,10 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
         {
             SimulatedCrowd.Read(request, options.Region);
             crowd = WorkteamRecord.SimulatedCrowd;
+            if (SimulatedCrowd.StandsInForPublic(request) && teams.FindPublicStandIn() is { } present)
+            {
+                throw EngineErrors.ResourceInUse($"The workteam '{present.Name}' stands in for the public workforce already. Delete it first, or make this team without the tag {SimulatedCrowd.StandsInForTag}.");
+            }
         }
 
         var arn = $"arn:aws:sagemaker:{options.Region}:{options.AccountId}:workteam/{crowd}/{request.WorkteamName}";

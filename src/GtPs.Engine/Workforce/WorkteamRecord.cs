@@ -25,6 +25,9 @@ internal sealed record WorkteamRecord(string Name, string Arn, string Request, l
         .SelectMany(member => member.OidcMemberDefinition?.Groups ?? (member.CognitoMemberDefinition?.UserGroup is { } group ? [group] : []))
         .Distinct(StringComparer.Ordinal)];
 
+    /// <summary>True when the team's owner has declared it to stand in for the public workforce.</summary>
+    public bool StandsInForPublic => IsSimulated && Workforce.SimulatedCrowd.StandsInForPublic(ReadRequest());
+
     /// <summary>The request that made it.</summary>
     public CreateWorkteamRequest ReadRequest() => JsonSerializer.Deserialize(Request, SageMakerJson.Default.CreateWorkteamRequest)!;
 }

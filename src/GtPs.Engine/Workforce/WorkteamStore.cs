@@ -64,6 +64,9 @@ internal sealed class WorkteamStore(EngineDatabase database)
         return connection.QuerySingleOrDefault<WorkteamRecord>($"SELECT {Columns} FROM workteams WHERE arn = @arn", new { arn });
     }
 
+    /// <summary>The simulated team that stands in for the public workforce, or null.</summary>
+    public WorkteamRecord? FindPublicStandIn() => List().FirstOrDefault(team => team.StandsInForPublic);
+
     /// <summary>All teams by name.</summary>
     public IReadOnlyList<WorkteamRecord> List()
     {

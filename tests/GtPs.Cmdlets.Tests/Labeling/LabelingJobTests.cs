@@ -43,6 +43,24 @@ public sealed class LabelingJobTests(LocalEngine engine)
     }
 
     [Fact]
+    public void A_stand_in_takes_the_public_workforces_job_and_the_job_says_that_it_was_simulated()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, Team + " -StandInForPublic");
+
+        session.Run("$job = $manifest | Start-GtLabelingJob -Name $name -LabelCategory $categories -Template $template -Workteam public -TaskPrice 0.012 -FreeOfSensitiveContent").Succeed();
+        var job = session.Run("$job | Wait-GtLabelingJob -TimeoutSeconds 60").Single();
+        session.Run("Remove-GtWorkteam $name -Confirm:$false").Succeed();
+        var refused = session.Run("$manifest | Start-GtLabelingJob -Name \"$name-2\" -LabelCategory $categories -Template $template -Workteam public -TaskPrice 0.012 -FreeOfSensitiveContent");
+
+        Assert.Equal("Completed", job.Status);
+        Assert.True(job.IsSimulated);
+        Assert.EndsWith(":394669845002:workteam/public-crowd/default", (string)job.WorkteamArn, StringComparison.Ordinal);
+        Assert.Equal(0.012m, (decimal)job.TaskPriceUsd);
+        Assert.Contains("-StandInForPublic", Assert.Single(refused.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Stopping_the_pipeline_ends_the_waiting_within_a_second_and_leaves_the_job()
     {
         var name = LocalEngine.NewName();
