@@ -6,6 +6,9 @@ public sealed class DescribeLogStreamsRequest
     /// <summary>The group, for example <c>/aws/sagemaker/TrainingJobs</c>.</summary>
     public string? LogGroupName { get; set; }
 
+    /// <summary>The group's name or ARN; instead of the name.</summary>
+    public string? LogGroupIdentifier { get; set; }
+
     /// <summary>Only streams whose name starts with this text.</summary>
     public string? LogStreamNamePrefix { get; set; }
 

@@ -6,6 +6,9 @@ public sealed class GetLogEventsRequest
     /// <summary>The group.</summary>
     public string? LogGroupName { get; set; }
 
+    /// <summary>The group's name or ARN; instead of the name.</summary>
+    public string? LogGroupIdentifier { get; set; }
+
     /// <summary>The stream.</summary>
     public string? LogStreamName { get; set; }
 
