@@ -1,12 +1,16 @@
 using System.Globalization;
 using GtPs.Benchmarks.Manifests;
+using GtPs.Benchmarks.Transfers;
 
 switch (args)
 {
     case ["manifests", .. var rest]:
         await ManifestComparison.RunAsync(rest is [var lines, ..] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["s3", .. var rest]:
+        await TransferComparison.RunAsync(rest is [var images, ..] ? int.Parse(images, CultureInfo.InvariantCulture) : 1000, rest is [_, var cli, ..] ? cli : "/usr/bin/aws");
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | s3 [images [path of the AWS CLI]]");
         return 2;
 }
