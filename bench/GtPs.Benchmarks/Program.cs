@@ -1,6 +1,7 @@
 using System.Globalization;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
+using GtPs.Benchmarks.Transfers;
 
 switch (args)
 {
@@ -11,7 +12,10 @@ switch (args)
         await PortalBenchmark.RunAsync(
             rest is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 50, rest is [_, var objects, ..] ? int.Parse(objects, CultureInfo.InvariantCulture) : 1000);
         return 0;
+    case ["s3", .. var rest]:
+        await TransferComparison.RunAsync(rest is [var images, ..] ? int.Parse(images, CultureInfo.InvariantCulture) : 1000, rest is [_, var cli, ..] ? cli : "/usr/bin/aws");
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images] | s3 [images [path of the AWS CLI]]");
         return 2;
 }

@@ -12,6 +12,12 @@ internal sealed class CloudWatchLogsClient(WireInvoker invoker) : ICloudWatchLog
     private static readonly JsonOperation<GetLogEventsRequest, GetLogEventsResponse> s_getLogEvents =
         new(WireService.CloudWatchLogs, "GetLogEvents", CloudWatchLogsJson.Default.GetLogEventsRequest, CloudWatchLogsJson.Default.GetLogEventsResponse);
 
+    private static readonly JsonOperation<FilterLogEventsRequest, FilterLogEventsResponse> s_filterLogEvents =
+        new(WireService.CloudWatchLogs, "FilterLogEvents", CloudWatchLogsJson.Default.FilterLogEventsRequest, CloudWatchLogsJson.Default.FilterLogEventsResponse);
+
+    private static readonly JsonOperation<DescribeLogGroupsRequest, DescribeLogGroupsResponse> s_describeLogGroups =
+        new(WireService.CloudWatchLogs, "DescribeLogGroups", CloudWatchLogsJson.Default.DescribeLogGroupsRequest, CloudWatchLogsJson.Default.DescribeLogGroupsResponse);
+
     /// <inheritdoc />
     public Task<DescribeLogStreamsResponse> DescribeLogStreamsAsync(DescribeLogStreamsRequest request, CancellationToken token) =>
         invoker.RunAsync(s_describeLogStreams, request, request.LogGroupName, token);
@@ -19,4 +25,12 @@ internal sealed class CloudWatchLogsClient(WireInvoker invoker) : ICloudWatchLog
     /// <inheritdoc />
     public Task<GetLogEventsResponse> GetLogEventsAsync(GetLogEventsRequest request, CancellationToken token) =>
         invoker.RunAsync(s_getLogEvents, request, request.LogStreamName, token);
+
+    /// <inheritdoc />
+    public Task<FilterLogEventsResponse> FilterLogEventsAsync(FilterLogEventsRequest request, CancellationToken token) =>
+        invoker.RunAsync(s_filterLogEvents, request, request.LogGroupName, token);
+
+    /// <inheritdoc />
+    public Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken token) =>
+        invoker.RunAsync(s_describeLogGroups, request, null, token);
 }

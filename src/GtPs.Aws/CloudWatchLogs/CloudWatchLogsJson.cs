@@ -17,6 +17,12 @@ namespace GtPs.Aws.CloudWatchLogs;
 [JsonSerializable(typeof(DescribeLogStreamsResponse))]
 [JsonSerializable(typeof(GetLogEventsRequest))]
 [JsonSerializable(typeof(GetLogEventsResponse))]
+[JsonSerializable(typeof(FilterLogEventsRequest))]
+[JsonSerializable(typeof(FilterLogEventsResponse))]
+[JsonSerializable(typeof(DescribeLogGroupsRequest))]
+[JsonSerializable(typeof(DescribeLogGroupsResponse))]
+[JsonSerializable(typeof(CreateLogGroupRequest))]
+[JsonSerializable(typeof(CreateLogGroupResponse))]
 public sealed partial class CloudWatchLogsJson : JsonSerializerContext
 {
     private static readonly Lazy<CloudWatchLogsJson> s_strict = new(MakeStrict);

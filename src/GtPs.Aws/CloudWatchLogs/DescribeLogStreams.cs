@@ -7,8 +7,12 @@ namespace GtPs.Aws.CloudWatchLogs;
 public sealed class DescribeLogStreamsRequest
 {
     /// <summary>The group, for example <c>/aws/sagemaker/TrainingJobs</c>.</summary>
-    [Required, Length(1, 512), RegularExpression(Patterns.LogGroup)]
+    [Length(1, 512), RegularExpression(Patterns.LogGroup)]
     public string? LogGroupName { get; set; }
+
+    /// <summary>The group's name or ARN; instead of the name.</summary>
+    [Length(1, 2048), RegularExpression(Patterns.LogGroupIdentifier)]
+    public string? LogGroupIdentifier { get; set; }
 
     /// <summary>Only streams whose name starts with this text.</summary>
     [Length(1, 512), RegularExpression(Patterns.LogStream)]

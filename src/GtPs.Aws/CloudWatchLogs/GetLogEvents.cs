@@ -7,8 +7,12 @@ namespace GtPs.Aws.CloudWatchLogs;
 public sealed class GetLogEventsRequest
 {
     /// <summary>The group.</summary>
-    [Required, Length(1, 512), RegularExpression(Patterns.LogGroup)]
+    [Length(1, 512), RegularExpression(Patterns.LogGroup)]
     public string? LogGroupName { get; set; }
+
+    /// <summary>The group's name or ARN; instead of the name.</summary>
+    [Length(1, 2048), RegularExpression(Patterns.LogGroupIdentifier)]
+    public string? LogGroupIdentifier { get; set; }
 
     /// <summary>The stream.</summary>
     [Required, Length(1, 512), RegularExpression(Patterns.LogStream)]

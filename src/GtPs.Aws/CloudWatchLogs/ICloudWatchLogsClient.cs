@@ -16,4 +16,15 @@ public interface ICloudWatchLogsClient
     /// <param name="token">Cancels.</param>
     /// <exception cref="GtException"><c>ResourceNotFoundException</c> when there is no such stream…</exception>
     Task<GetLogEventsResponse> GetLogEventsAsync(GetLogEventsRequest request, CancellationToken token);
+
+    /// <summary>Reads one page of the events of a log group that fit a pattern.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ResourceNotFoundException</c> when there is no such group or stream…</exception>
+    Task<FilterLogEventsResponse> FilterLogEventsAsync(FilterLogEventsRequest request, CancellationToken token);
+
+    /// <summary>Lists one page of the log groups.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken token);
 }

@@ -103,6 +103,12 @@ public static class Patterns
     /// <summary>A log group.</summary>
     public const string LogGroup = @"[\.\-_/#A-Za-z0-9]+";
 
+    /// <summary>A part of a log group's name.</summary>
+    public const string LogGroupPart = @"[\.\-_/#A-Za-z0-9]*";
+
+    /// <summary>A log group's name or ARN.</summary>
+    public const string LogGroupIdentifier = @"[\w#+=/:,.@-]*";
+
     /// <summary>A log stream.</summary>
     public const string LogStream = "[^:*]*";
 

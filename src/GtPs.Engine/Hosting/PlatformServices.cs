@@ -25,6 +25,8 @@ public static class PlatformServices
         .AddSingleton<ILogWriter>(provider => provider.GetRequiredService<LogStore>())
         .AddSingleton<IDatabaseSchema, LogSchema>()
         .AddSingleton<IOperationGroup, LogOperations>()
+        .AddSingleton<IOperationGroup, LogGroupOperations>()
+        .AddSingleton<IOperationGroup, LogFilterOperation>()
         .AddSingleton(BuildTable)
         .AddSingleton<SigningKeys>()
         .AddSingleton<SignatureVerifier>()
@@ -45,6 +47,9 @@ public static class PlatformServices
         .AddSingleton<S3Copies>()
         .AddSingleton<UploadCompletion>()
         .AddSingleton<S3Uploads>()
+        .AddSingleton<S3Parts>()
+        .AddSingleton<S3Tags>()
+        .AddSingleton<S3PlainReads>()
         .AddSingleton<S3Cors>()
         .AddSingleton<S3Router>();
 

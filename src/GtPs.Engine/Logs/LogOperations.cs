@@ -1,20 +1,15 @@
 using System.Globalization;
-using System.Text;
 using GtPs.Aws.CloudWatchLogs;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Protocols;
 
 namespace GtPs.Engine.Logs;
 
-/// <summary>Reading logs: DescribeLogStreams and GetLogEvents.</summary>
+/// <summary>Reading one stream: DescribeLogStreams and GetLogEvents.</summary>
 internal sealed class LogOperations(LogStore store, EngineOptions options) : IOperationGroup
 {
     private const int MaxStreams = 50;
     private const int MaxEvents = 10_000;
-    private const int MaxPageBytes = 1024 * 1024;
-
-    // What CloudWatch Logs adds to each event's size.
-    private const int EventOverhead = 26;
 
     /// <inheritdoc />
     public void Register(OperationTable table)
@@ -32,7 +27,7 @@ internal sealed class LogOperations(LogStore store, EngineOptions options) : IOp
             throw EngineErrors.InvalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
         }
 
-        var group = request.LogGroupName!;
+        var group = LogRequest.Group(request.LogGroupName, request.LogGroupIdentifier);
         var streams = store.Streams(group, request.LogStreamNamePrefix ?? string.Empty) ?? throw EngineErrors.NoSuchLog("log group");
         var ordered = (byTime ? streams.OrderBy(stream => stream.Last_Event ?? 0).ThenBy(stream => stream.Name, StringComparer.Ordinal) : streams.OrderBy(stream => stream.Name, StringComparer.Ordinal)).ToList();
         if (request.Descending == true)
@@ -56,13 +51,14 @@ internal sealed class LogOperations(LogStore store, EngineOptions options) : IOp
 
     private Task<GetLogEventsResponse> GetEventsAsync(GetLogEventsRequest request, CancellationToken token)
     {
-        var (group, name) = (request.LogGroupName!, request.LogStreamName!);
+        var group = LogRequest.Group(request.LogGroupName, request.LogGroupIdentifier);
+        var name = request.LogStreamName!;
         var streams = store.Streams(group, name) ?? throw EngineErrors.NoSuchLog("log group");
         var stream = streams.FirstOrDefault(stream => stream.Name == name) ?? throw EngineErrors.NoSuchLog("log stream");
         var (isForward, position) = ReadToken(request);
         var range = new LogRange(
             stream.Id, isForward ? position : 0, isForward ? long.MaxValue : position, request.StartTime ?? 0, request.EndTime ?? long.MaxValue, request.Limit ?? MaxEvents, Backward: !isForward);
-        var events = Fit(store.Events(range));
+        var events = LogRequest.Fit(store.Events(range));
         if (!isForward)
         {
             events.Reverse();
@@ -89,12 +85,6 @@ internal sealed class LogOperations(LogStore store, EngineOptions options) : IOp
         Arn = $"arn:aws:logs:{options.Region}:{options.AccountId}:log-group:{group}:log-stream:{stream.Name}",
         StoredBytes = 0,
     };
-
-    private static List<LogEventRow> Fit(IReadOnlyList<LogEventRow> events)
-    {
-        var bytes = 0;
-        return [.. events.TakeWhile((row, number) => (bytes += Encoding.UTF8.GetByteCount(row.Message) + EventOverhead) <= MaxPageBytes || number == 0)];
-    }
 
     private static (bool IsForward, long Position) ReadToken(GetLogEventsRequest request)
     {

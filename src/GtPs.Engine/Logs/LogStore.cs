@@ -21,6 +21,33 @@ internal sealed class LogStore(EngineDatabase database, TimeProvider clock) : IL
         }
     }
 
+    /// <summary>Makes an empty group.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="token">Cancels.</param>
+    /// <returns>False when it existed.</returns>
+    public async Task<bool> CreateGroupAsync(string name, CancellationToken token)
+    {
+        await using var connection = database.Open();
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO log_groups (name, created) VALUES (@name, @now) ON CONFLICT DO NOTHING",
+            new { name, now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken: token)).ConfigureAwait(false) == 1;
+    }
+
+    /// <summary>All groups.</summary>
+    public IReadOnlyList<LogGroupRow> Groups()
+    {
+        using var connection = database.Open();
+
+        // A sum has no type of its own when there are no rows; members of a tuple are taken by their place.
+        return [.. connection.Query<(string Name, long Created, long Bytes)>(
+            """
+            SELECT name, created, coalesce((
+                SELECT sum(length(CAST(e.message AS BLOB))) FROM log_events e JOIN log_streams s ON s.id = e.stream WHERE s.log_group = g.name), 0) AS bytes
+            FROM log_groups g
+            """).Select(row => new LogGroupRow(row.Name, row.Created, row.Bytes))];
+    }
+
     /// <summary>The streams of a group, by name; null when the group does not exist.</summary>
     /// <param name="group">The group.</param>
     /// <param name="prefix">Only names that start so; may be empty.</param>
@@ -29,7 +56,7 @@ internal sealed class LogStore(EngineDatabase database, TimeProvider clock) : IL
         using var connection = database.Open();
         var rows = connection.Query<LogStreamRow>(
             "SELECT id, name, created, first_event, last_event FROM log_streams WHERE log_group = @group ORDER BY name", new { group }).AsList();
-        return rows.Count == 0 ? null : [.. rows.Where(row => row.Name.StartsWith(prefix, StringComparison.Ordinal))];
+        return rows.Count == 0 && connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM log_groups WHERE name = @group)", new { group }) == 0 ? null : [.. rows.Where(row => row.Name.StartsWith(prefix, StringComparison.Ordinal))];
     }
 
     /// <summary>Events of a stream between two positions.</summary>
@@ -40,11 +67,29 @@ internal sealed class LogStore(EngineDatabase database, TimeProvider clock) : IL
         using var connection = database.Open();
         return connection.Query<LogEventRow>(
             $"""
-             SELECT id, time, message FROM log_events
+             SELECT id, stream, time, message FROM log_events
              WHERE stream = @Stream AND id > @After AND id < @Before AND time >= @From AND time < @To
              ORDER BY id {(range.Backward ? "DESC" : "ASC")} LIMIT @Limit
              """,
             range).AsList();
+    }
+
+    /// <summary>Events of several streams, in the order of their times.</summary>
+    /// <param name="streams">The streams' numbers.</param>
+    /// <param name="after">Only positions behind this one.</param>
+    /// <param name="from">The earliest time, in Unix milliseconds.</param>
+    /// <param name="to">Only earlier than this time.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<LogEventRow> Events(IReadOnlyCollection<long> streams, long after, long from, long to, int limit)
+    {
+        using var connection = database.Open();
+        return connection.Query<LogEventRow>(
+            """
+            SELECT id, stream, time, message FROM log_events
+            WHERE id > @after AND time >= @from AND time < @to AND stream IN (SELECT value FROM json_each(@list))
+            ORDER BY id LIMIT @limit
+            """,
+            new { after, from, to, limit, list = $"[{string.Join(',', streams)}]" }).AsList();
     }
 
     private async Task WriteAsync(string group, string stream, IReadOnlyList<string> messages, long now, CancellationToken token)
@@ -53,6 +98,7 @@ internal sealed class LogStore(EngineDatabase database, TimeProvider clock) : IL
         await using var transaction = connection.BeginTransaction(deferred: false);
         await connection.ExecuteAsync(new CommandDefinition(
             """
+            INSERT INTO log_groups (name, created) VALUES (@group, @now) ON CONFLICT DO NOTHING;
             INSERT INTO log_streams (log_group, name, created) VALUES (@group, @stream, @now) ON CONFLICT DO NOTHING;
             UPDATE log_streams SET first_event = coalesce(first_event, @now), last_event = @now WHERE log_group = @group AND name = @stream AND @any;
             """,
@@ -69,6 +115,12 @@ internal sealed class LogStore(EngineDatabase database, TimeProvider clock) : IL
     }
 }
 
+/// <summary>A group.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Created">When it was made, in Unix milliseconds.</param>
+/// <param name="Bytes">The size of its messages in UTF-8.</param>
+internal sealed record LogGroupRow(string Name, long Created, long Bytes);
+
 /// <summary>A stream.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Name">Its name.</param>
@@ -79,9 +131,10 @@ internal sealed record LogStreamRow(long Id, string Name, long Created, long? Fi
 
 /// <summary>An event.</summary>
 /// <param name="Id">Its position.</param>
+/// <param name="Stream">Its stream's number.</param>
 /// <param name="Time">In Unix milliseconds.</param>
 /// <param name="Message">The line.</param>
-internal sealed record LogEventRow(long Id, long Time, string Message);
+internal sealed record LogEventRow(long Id, long Stream, long Time, string Message);
 
 /// <summary>Which events.</summary>
 /// <param name="Stream">The stream's number.</param>

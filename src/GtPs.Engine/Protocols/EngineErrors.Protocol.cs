@@ -28,6 +28,10 @@ public static partial class EngineErrors
     /// <param name="message">Names the parameter, the value and the rule.</param>
     public static ServiceException InvalidParameter(string message) => new(400, "InvalidParameterException", message);
 
+    /// <summary>CloudWatch Logs: the name is taken.</summary>
+    /// <param name="what"><c>log group</c>.</param>
+    public static ServiceException LogExists(string what) => new(400, "ResourceAlreadyExistsException", $"The specified {what} already exists");
+
     /// <summary>CloudWatch Logs: the group or the stream does not exist.</summary>
     /// <param name="what"><c>log group</c> or <c>log stream</c>.</param>
     public static ServiceException NoSuchLog(string what) => new(400, "ResourceNotFoundException", $"The specified {what} does not exist.");

@@ -25,7 +25,10 @@ public static partial class EngineErrors
 
     /// <summary>The key is longer than 1,024 bytes of UTF-8, or empty.</summary>
     /// <param name="key">The key.</param>
-    public static ServiceException KeyTooLong(string key) => new(400, "KeyTooLongError", $"Your key is too long: it has {System.Text.Encoding.UTF8.GetByteCount(key)} bytes in UTF-8, allowed are 1 to 1024.");
+    public static ServiceException KeyTooLong(string key) => new(400, "KeyTooLongError", $"Your key is too long: it has {System.Text.Encoding.UTF8.GetByteCount(key)} bytes in UTF-8, allowed are 1 to 1024.")
+    {
+        Details = [("Size", Number(System.Text.Encoding.UTF8.GetByteCount(key))), ("MaxSizeAllowed", "1024")],
+    };
 
     /// <summary>No multipart upload has that id.</summary>
     /// <param name="uploadId">The id.</param>
@@ -40,7 +43,18 @@ public static partial class EngineErrors
 
     /// <summary>A part other than the last has fewer than 5 MiB.</summary>
     /// <param name="part">Its number.</param>
-    public static ServiceException EntityTooSmall(long part) => new(400, "EntityTooSmall", $"Your proposed upload is smaller than the minimum allowed size: part {part} has fewer than 5 MiB and is not the last one.");
+    /// <param name="size">Its size in bytes.</param>
+    public static ServiceException EntityTooSmall(long part, long size) => new(400, "EntityTooSmall", $"Your proposed upload is smaller than the minimum allowed size: part {part} has fewer than 5 MiB and is not the last one.")
+    {
+        Details = [("ProposedSize", Number(size)), ("MinSizeAllowed", "5242880"), ("PartNumber", Number(part))],
+    };
+
+    /// <summary>A body is larger than one request may bring.</summary>
+    /// <param name="size">Its size in bytes.</param>
+    public static ServiceException EntityTooLarge(long size) => new(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size: 5 GiB in one request. Use a multipart upload.")
+    {
+        Details = [("ProposedSize", Number(size)), ("MaxSizeAllowed", "5368709120")],
+    };
 
     /// <summary>A parameter has a value that cannot be used.</summary>
     /// <param name="message">Names the parameter, the value and the rule.</param>
@@ -61,6 +75,18 @@ public static partial class EngineErrors
     /// <param name="name">The header that does not fit.</param>
     public static ServiceException BadDigest(string name) => new(400, "BadDigest", $"The {name} you specified did not match what we received.");
 
+    /// <summary>A checksum header, in front of or behind the body, has the wrong form.</summary>
+    /// <param name="name">The header.</param>
+    public static ServiceException InvalidChecksum(string name) => InvalidRequest($"Value for {name} header is invalid.");
+
+    /// <summary>What came behind the body was not announced.</summary>
+    /// <param name="name">The trailing header.</param>
+    public static ServiceException MalformedTrailer(string name) => new(400, "MalformedTrailerError", $"The request contained trailing data that was not well-formed or did not conform to our published schema: x-amz-trailer does not announce {name}.");
+
+    /// <summary>A tag breaks S3's rules.</summary>
+    /// <param name="message">Which rule.</param>
+    public static ServiceException InvalidTag(string message) => new(400, "InvalidTag", message);
+
     /// <summary>A digest header has the wrong form.</summary>
     /// <param name="name">The header.</param>
     public static ServiceException InvalidDigest(string name) => new(400, "InvalidDigest", $"The {name} you specified is not valid.");
@@ -70,7 +96,7 @@ public static partial class EngineErrors
 
     /// <summary>The range lies outside the object.</summary>
     /// <param name="length">The object's size in bytes.</param>
-    public static ServiceException InvalidRange(long length) => new(416, "InvalidRange", "The requested range is not satisfiable") { Details = [("ActualObjectSize", length.ToString(System.Globalization.CultureInfo.InvariantCulture))] };
+    public static ServiceException InvalidRange(long length) => new(416, "InvalidRange", "The requested range is not satisfiable") { Details = [("ActualObjectSize", Number(length))] };
 
     /// <summary>A condition of the request does not hold.</summary>
     /// <param name="condition">The header.</param>
@@ -90,4 +116,6 @@ public static partial class EngineErrors
 
     /// <summary>The engine failed; the cause is in its log.</summary>
     public static ServiceException InternalError() => new(500, "InternalError", "We encountered an internal error. The engine's log has the cause.");
+
+    private static string Number(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,7 @@ internal sealed class RequestDispatcher(
 
     private async Task RouteAsync(HttpContext context, RequestTarget target, WireForm form)
     {
-        var signature = RequestSignature.Read(context.Request, target, form) ?? throw EngineErrors.NotSigned(form);
+        var signature = RequestSignature.Read(context.Request, target, form) ?? throw Unsigned(context.Request, form);
         if (signature.Service == "s3" && form == WireForm.S3)
         {
             var hash = SignedBody.PayloadHash(context.Request, target, signature);
@@ -118,11 +118,23 @@ internal sealed class RequestDispatcher(
         bool IsFor(string service) => scope.Contains($"/{service}/aws4_request", StringComparison.Ordinal);
     }
 
+    // A browser's form has its signature in a field, which nothing here reads.
+    private static ServiceException Unsigned(HttpRequest request, WireForm form)
+        => form == WireForm.S3 && HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
+            ? EngineErrors.NotImplemented("uploads by POST")
+            : EngineErrors.NotSigned(form);
+
     private static Task WriteErrorAsync(HttpContext context, WireForm form, ServiceException error)
     {
         // What the operation had put there belongs to an answer that does not come.
         context.Response.Headers.ContentLength = null;
         context.Response.Headers.Remove("ETag");
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            // A client that waits for "100 Continue" and hears an error keeps its body: what comes next on the connection would be taken for it.
+            context.Response.Headers.Connection = "close";
+        }
+
         return form switch
         {
             WireForm.S3 => S3Xml.WriteErrorAsync(context, error),

@@ -32,6 +32,9 @@ internal sealed record ListWalk(IReadOnlyList<ObjectInfo> Objects, IReadOnlyList
         var objects = new List<ObjectInfo>();
         var prefixes = new List<string>();
         var last = string.Empty;
+
+        // The page before may have ended with a prefix; what of it still lies behind is not told again.
+        var told = after is not null && after.EndsWith(Highest, StringComparison.Ordinal) ? after[..^Highest.Length] : null;
         var limit = delimiter.Length == 0 ? maxKeys + 1 : MinRows;
         while (true)
         {
@@ -41,9 +44,9 @@ internal sealed record ListWalk(IReadOnlyList<ObjectInfo> Objects, IReadOnlyList
             {
                 var cut = delimiter.Length == 0 ? -1 : info.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
                 var rolled = cut < 0 ? null : info.Key[..(cut + delimiter.Length)];
-                if (rolled is not null && prefixes.Count > 0 && prefixes[^1] == rolled)
+                if (rolled is not null && rolled == told)
                 {
-                    after = Behind(rolled);
+                    after = info.Key.StartsWith(Behind(rolled), StringComparison.Ordinal) ? info.Key : Behind(rolled);
                     skipped = true;
                     continue;
                 }
@@ -61,6 +64,7 @@ internal sealed record ListWalk(IReadOnlyList<ObjectInfo> Objects, IReadOnlyList
                 else
                 {
                     prefixes.Add(rolled);
+                    told = rolled;
                     last = rolled;
                     after = Behind(rolled);
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Storage;
@@ -8,14 +9,28 @@ namespace GtPs.Engine.S3;
 internal sealed class S3Buckets(BucketStore buckets, EngineOptions options)
 {
     private const string DefaultRegion = "us-east-1";
+    private const int MaxBuckets = 10_000;
 
-    /// <summary>ListBuckets.</summary>
+    /// <summary>ListBuckets; a page only when the request asks for one.</summary>
     /// <param name="request">The request.</param>
-    public Task ListAsync(S3Request request) => S3Xml.WriteAsync(request, S3Xml.Element(
-        "ListAllMyBucketsResult",
-        S3Xml.Element("Owner", S3Xml.Element("ID", options.AccountId)),
-        S3Xml.Element("Buckets", buckets.List().Select(bucket => S3Xml.Element(
-            "Bucket", S3Xml.Element("Name", bucket.Name), S3Xml.Element("CreationDate", S3Xml.Time(bucket.Created)), S3Xml.Element("BucketRegion", options.Region))))));
+    public Task ListAsync(S3Request request)
+    {
+        var max = request.Query("max-buckets") is not { } given ? int.MaxValue
+            : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxBuckets ? number
+            : throw EngineErrors.InvalidArgument($"max-buckets must be 1 to {MaxBuckets}; it is '{given}'.");
+        var prefix = request.Query("prefix") ?? string.Empty;
+        var after = request.Query("continuation-token") ?? string.Empty;
+        var isHere = (request.Query("bucket-region") ?? options.Region) == options.Region;
+        var found = buckets.List().Where(bucket => isHere && bucket.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(bucket.Name, after) > 0).ToList();
+        var page = found.Take(max).ToList();
+        return S3Xml.WriteAsync(request, S3Xml.Element(
+            "ListAllMyBucketsResult",
+            S3Xml.Element("Owner", S3Xml.Element("ID", options.AccountId)),
+            S3Xml.Element("Buckets", page.Select(bucket => S3Xml.Element(
+                "Bucket", S3Xml.Element("Name", bucket.Name), S3Xml.Element("CreationDate", S3Xml.Time(bucket.Created)), S3Xml.Element("BucketRegion", options.Region)))),
+            page.Count < found.Count ? S3Xml.Element("ContinuationToken", page[^1].Name) : null,
+            prefix.Length > 0 ? S3Xml.Element("Prefix", prefix) : null));
+    }
 
     /// <summary>HeadBucket: tells the bucket's region.</summary>
     /// <param name="request">The request.</param>

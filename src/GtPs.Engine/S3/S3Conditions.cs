@@ -10,25 +10,27 @@ internal static class S3Conditions
     /// <summary>Checks the conditions of a read.</summary>
     /// <param name="request">The request.</param>
     /// <param name="info">The object.</param>
-    /// <exception cref="ServiceException"><c>PreconditionFailed</c> (412), <c>NotModified</c> (304).</exception>
-    public static void CheckRead(S3Request request, ObjectInfo info)
+    /// <returns>False when the client has the object already and the answer is 304.</returns>
+    /// <exception cref="ServiceException"><c>PreconditionFailed</c> (412).</exception>
+    public static bool CheckRead(S3Request request, ObjectInfo info) => Check(request, info, string.Empty) switch
     {
-        if (Check(request, info, string.Empty) is not { } failed)
-        {
-            return;
-        }
+        null => true,
+        "If-None-Match" or "If-Modified-Since" => false,
+        var failed => throw EngineErrors.PreconditionFailed(failed),
+    };
 
-        throw failed is "If-None-Match" or "If-Modified-Since"
-            ? new ServiceException(304, "NotModified", "Not Modified")
-            : EngineErrors.PreconditionFailed(failed);
-    }
+    /// <summary>True when a range may be answered: there is no If-Range, or it names the object as it is.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="info">The object.</param>
+    public static bool AllowsRange(S3Request request, ObjectInfo info)
+        => request.Header("If-Range") is not { } range || (range.StartsWith('"') ? range.Trim('"') == info.ETag : Time(request, "If-Range") is { } time && Seconds(info) == time);
 
     /// <summary>Checks the conditions a copy puts on its source.</summary>
     /// <param name="request">The request.</param>
     /// <param name="info">The source.</param>
     /// <returns>The error, or null.</returns>
     public static ServiceException? CheckSource(S3Request request, ObjectInfo info)
-        => Check(request, info, "x-amz-copy-source-") is { } failed ? EngineErrors.PreconditionFailed(failed) : null;
+        => Check(request, info, "x-amz-copy-source-") is { } failed ? EngineErrors.PreconditionFailed("x-amz-copy-source-" + failed) : null;
 
     /// <summary>Checks the conditions of a write.</summary>
     /// <param name="request">The request.</param>
@@ -52,8 +54,7 @@ internal static class S3Conditions
 
     private static string? Check(S3Request request, ObjectInfo info, string prefix)
     {
-        // Header times have whole seconds.
-        var modified = DateTimeOffset.FromUnixTimeSeconds(info.LastModified.ToUnixTimeSeconds());
+        var modified = Seconds(info);
         if (request.Header(prefix + "If-Match") is { } match)
         {
             if (!Matches(match, info.ETag))
@@ -74,7 +75,10 @@ internal static class S3Conditions
         return Time(request, prefix + "If-Modified-Since") is { } since && modified <= since ? "If-Modified-Since" : null;
     }
 
-    private static bool Matches(string header, string etag) => header.Split(',').Any(part => part.Trim() is "*" || part.Trim().Trim('"') == etag);
+    private static bool Matches(string header, string etag) => header.Split(',', StringSplitOptions.TrimEntries).Any(part => part is "*" || (part.StartsWith("W/", StringComparison.Ordinal) ? part[2..] : part).Trim('"') == etag);
+
+    // Header times have whole seconds.
+    private static DateTimeOffset Seconds(ObjectInfo info) => DateTimeOffset.FromUnixTimeSeconds(info.LastModified.ToUnixTimeSeconds());
 
     private static DateTimeOffset? Time(S3Request request, string header)
         => DateTimeOffset.TryParse(request.Header(header), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Storage;
 
@@ -17,7 +19,8 @@ internal static class S3Headers
         "x-amz-algorithm", "x-amz-api-version", "x-amz-checksum-algorithm", "x-amz-checksum-mode", "x-amz-checksum-type", "x-amz-content-sha256",
         "x-amz-copy-source", "x-amz-copy-source-if-match", "x-amz-copy-source-if-modified-since", "x-amz-copy-source-if-none-match",
         "x-amz-copy-source-if-unmodified-since", "x-amz-copy-source-range", "x-amz-date", "x-amz-decoded-content-length", "x-amz-expected-bucket-owner",
-        "x-amz-metadata-directive", "x-amz-mp-object-size", "x-amz-sdk-checksum-algorithm", "x-amz-source-expected-bucket-owner", "x-amz-trailer", "x-amz-user-agent",
+        "x-amz-metadata-directive", "x-amz-mp-object-size", "x-amz-sdk-checksum-algorithm", "x-amz-source-expected-bucket-owner", S3Tags.Header, "x-amz-tagging-directive",
+        "x-amz-trailer", "x-amz-user-agent",
     };
 
     /// <summary>Refuses headers that would change what an operation does in a way the engine cannot.</summary>
@@ -35,7 +38,7 @@ internal static class S3Headers
 
             if (name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
                 && !name.StartsWith(Meta, StringComparison.OrdinalIgnoreCase)
-                && !name.StartsWith(S3Checksums.Prefix, StringComparison.OrdinalIgnoreCase)
+                && !S3Checksums.IsChecksum(name)
                 && !s_known.Contains(name)
                 && !IsDefault(name, value.ToString()))
             {
@@ -59,6 +62,11 @@ internal static class S3Headers
             }
         }
 
+        if (request.Header(S3Tags.Header) is { } tags && S3Tags.Normalize(tags) is { Length: > 0 } normal)
+        {
+            stored[S3Tags.Header] = normal;
+        }
+
         if (stored.TryGetValue("content-encoding", out var encoding))
         {
             // aws-chunked is how the body travelled, not what it is.
@@ -66,7 +74,7 @@ internal static class S3Headers
             _ = left.Length == 0 ? stored.Remove("content-encoding") : (stored["content-encoding"] = left) is null;
         }
 
-        return stored.Where(pair => pair.Key.StartsWith(Meta, StringComparison.Ordinal)).Sum(pair => pair.Key.Length - Meta.Length + pair.Value.Length) <= MaxMetadata
+        return stored.Where(pair => pair.Key.StartsWith(Meta, StringComparison.Ordinal)).Sum(pair => pair.Key.Length - Meta.Length + Encoding.UTF8.GetByteCount(pair.Value)) <= MaxMetadata
             ? stored
             : throw new ServiceException(400, "MetadataTooLarge", $"Your metadata headers exceed the maximum allowed metadata size of {MaxMetadata} bytes");
     }
@@ -79,15 +87,19 @@ internal static class S3Headers
     {
         var headers = request.Response.Headers;
         headers.ETag = $"\"{info.ETag}\"";
-        headers.LastModified = info.LastModified.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        headers.LastModified = info.LastModified.ToString("R", CultureInfo.InvariantCulture);
         headers.AcceptRanges = "bytes";
         headers.ContentType = info.ContentType;
         var wantsChecksum = isWhole && string.Equals(request.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase);
         foreach (var (name, value) in info.Headers)
         {
-            if (wantsChecksum || !name.StartsWith(S3Checksums.Prefix, StringComparison.Ordinal))
+            if (name == S3Tags.Header)
             {
-                headers[name] = value;
+                headers["x-amz-tagging-count"] = S3Tags.Count(value).ToString(CultureInfo.InvariantCulture);
+            }
+            else if (wantsChecksum || !S3Checksums.IsChecksum(name))
+            {
+                headers[name] = name.StartsWith(Meta, StringComparison.Ordinal) ? Printable(value) : value;
             }
         }
 
@@ -100,9 +112,22 @@ internal static class S3Headers
         }
     }
 
+    /// <summary>The headers a 304 has.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="info">The object.</param>
+    public static void ApplyUnchanged(S3Request request, ObjectInfo info)
+    {
+        request.Response.StatusCode = StatusCodes.Status304NotModified;
+        request.Response.Headers.ETag = $"\"{info.ETag}\"";
+        request.Response.Headers.LastModified = info.LastModified.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    // S3 gives text outside ASCII back as RFC 2047 has it; headers cannot hold it otherwise.
+    private static string Printable(string value)
+        => value.All(character => character is >= ' ' and <= '~') ? value : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}?=";
+
     private static bool IsDefault(string name, string value) => (name.ToLowerInvariant(), value) is
         ("x-amz-acl", "private" or "bucket-owner-full-control")
         or ("x-amz-storage-class", "STANDARD")
-        or ("x-amz-tagging-directive", "COPY")
         or ("x-amz-object-ownership", "BucketOwnerEnforced");
 }

@@ -90,15 +90,23 @@ internal sealed class S3Lists(BucketStore buckets, FileObjectStore store, Engine
             S3Xml.Element("Key", text(info.Key)),
             S3Xml.Element("LastModified", S3Xml.Time(info.LastModified)),
             S3Xml.Element("ETag", $"\"{info.ETag}\""),
+            Checksum(info),
             S3Xml.Element("Size", info.Length),
             withOwner ? S3Xml.Element("Owner", S3Xml.Element("ID", options.AccountId)) : null,
             S3Xml.Element("StorageClass", "STANDARD")))
         .Concat(walk.Prefixes.Select(prefix => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", text(prefix)))));
 
+    private static XElement[] Checksum(ObjectInfo info) =>
+    [
+        .. info.Headers.Where(header => S3Checksums.IsChecksum(header.Key)).Select(header => header.Key == S3Checksums.TypeHeader
+            ? S3Xml.Element("ChecksumType", header.Value)
+            : S3Xml.Element("ChecksumAlgorithm", header.Key[S3Checksums.Prefix.Length..].ToUpperInvariant())),
+    ];
+
     private static string ReadToken(string token)
     {
         var bytes = new byte[token.Length];
-        return Convert.TryFromBase64String(token, bytes, out var length)
+        return token.Length > 0 && Convert.TryFromBase64String(token, bytes, out var length)
             ? Encoding.UTF8.GetString(bytes, 0, length)
             : throw EngineErrors.InvalidArgument("The continuation token provided is incorrect");
     }

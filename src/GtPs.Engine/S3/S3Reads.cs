@@ -20,7 +20,11 @@ internal sealed class S3Reads(BucketStore buckets, FileObjectStore store)
             throw Missing(request);
         }
 
-        var part = Prepare(request, found.Info);
+        if (Prepare(request, found.Info) is not { } part)
+        {
+            return;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(part.Length, 1, BufferSize));
         try
         {
@@ -51,10 +55,15 @@ internal sealed class S3Reads(BucketStore buckets, FileObjectStore store)
         _ = Prepare(request, info);
     }
 
-    private static ByteRange Prepare(S3Request request, ObjectInfo info)
+    private static ByteRange? Prepare(S3Request request, ObjectInfo info)
     {
-        S3Conditions.CheckRead(request, info);
-        var range = ByteRange.Read(request.Header("Range"), info.Length);
+        if (!S3Conditions.CheckRead(request, info))
+        {
+            S3Headers.ApplyUnchanged(request, info);
+            return null;
+        }
+
+        var range = ReadRange(request, info);
         S3Headers.Apply(request, info, isWhole: range is null);
         if (range is { } part)
         {
@@ -64,6 +73,19 @@ internal sealed class S3Reads(BucketStore buckets, FileObjectStore store)
 
         request.Response.ContentLength = range?.Length ?? info.Length;
         return range ?? new ByteRange(0, info.Length);
+    }
+
+    private static ByteRange? ReadRange(S3Request request, ObjectInfo info)
+    {
+        try
+        {
+            return S3Conditions.AllowsRange(request, info) ? ByteRange.Read(request.Header("Range"), info.Length) : null;
+        }
+        catch (ServiceException outside)
+        {
+            request.Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{info.Length}");
+            throw new ServiceException(outside.Status, outside.Code, outside.Message) { Details = [("RangeRequested", request.Header("Range")!), .. outside.Details] };
+        }
     }
 
     private ServiceException Missing(S3Request request) => buckets.Exists(request.Bucket) ? EngineErrors.NoSuchKey(request.Key) : EngineErrors.NoSuchBucket(request.Bucket);

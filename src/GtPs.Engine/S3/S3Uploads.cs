@@ -1,59 +1,32 @@
 using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using GtPs.Engine.Hosting;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Storage;
 
 namespace GtPs.Engine.S3;
 
-/// <summary>Multipart uploads: begin, list and abort them, and their parts. Completing is <see cref="UploadCompletion"/>'s.</summary>
-internal sealed class S3Uploads(BucketStore buckets, FileObjectStore store, MultipartStore uploads, UploadCompletion completion)
+/// <summary>Multipart uploads: begin, list and abort them, and list their parts, which <see cref="S3Parts"/> takes. Completing is <see cref="UploadCompletion"/>'s.</summary>
+internal sealed class S3Uploads(BucketStore buckets, MultipartStore uploads, UploadCompletion completion, EngineOptions options)
 {
-    private const int MaxParts = 10_000;
+    private const int MaxPage = 1000;
 
     /// <summary>CreateMultipartUpload.</summary>
     /// <param name="request">The request.</param>
     public async Task CreateAsync(S3Request request)
     {
-        string? checksum = null;
-        if (request.Header("x-amz-checksum-algorithm") is { } given)
+        FileObjectStore.CheckKey(request.Key);
+        var checksum = UploadChecksum.Read(request);
+        if (checksum is not null)
         {
-            var algorithm = given.ToLowerInvariant();
-            S3Checksums.Create(algorithm).Dispose();
-            checksum = $"{algorithm}/{request.Header("x-amz-checksum-type") ?? (algorithm == "crc64nvme" ? UploadCompletion.FullObject : UploadCompletion.Composite)}";
-            request.Response.Headers["x-amz-checksum-algorithm"] = given;
+            request.Response.Headers["x-amz-checksum-algorithm"] = checksum.Algorithm.ToUpperInvariant();
+            request.Response.Headers[S3Checksums.TypeHeader] = checksum.Type;
         }
 
-        var id = await uploads.CreateAsync(new PutRequest(request.Bucket, request.Key, request.Context.Request.ContentType) { Headers = S3Headers.Collect(request) }, checksum).ConfigureAwait(false);
+        var id = await uploads.CreateAsync(new PutRequest(request.Bucket, request.Key, request.Context.Request.ContentType) { Headers = S3Headers.Collect(request) }, checksum?.ToString()).ConfigureAwait(false);
         await S3Xml.WriteAsync(request, S3Xml.Element(
             "InitiateMultipartUploadResult", S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("UploadId", id))).ConfigureAwait(false);
-    }
-
-    /// <summary>UploadPart and UploadPartCopy.</summary>
-    /// <param name="request">The request.</param>
-    public async Task PutPartAsync(S3Request request)
-    {
-        var upload = Upload(request);
-        if (!int.TryParse(request.Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > MaxParts)
-        {
-            throw EngineErrors.InvalidArgument($"Part number must be an integer between 1 and {MaxParts}, inclusive; it is '{request.Query("partNumber")}'.");
-        }
-
-        if (request.Header("x-amz-copy-source") is not null)
-        {
-            await CopyPartAsync(request, upload, number).ConfigureAwait(false);
-            return;
-        }
-
-        using var checks = new S3Checksums(request);
-        using var staged = await store.StageAsync(request.Body, checks.Hashes, request.Token).ConfigureAwait(false);
-        var checksums = checks.Verify(staged, request.Body);
-        foreach (var (name, value) in checksums)
-        {
-            request.Response.Headers[name] = value;
-        }
-
-        var own = upload.Checksum is null ? null : checksums.GetValueOrDefault(S3Checksums.Prefix + upload.Checksum.Split('/')[0]);
-        await uploads.PutPartAsync(upload.Id, number, staged, own).ConfigureAwait(false);
-        request.Response.Headers.ETag = $"\"{staged.ETag}\"";
     }
 
     /// <summary>CompleteMultipartUpload.</summary>
@@ -73,7 +46,8 @@ internal sealed class S3Uploads(BucketStore buckets, FileObjectStore store, Mult
     public Task ListPartsAsync(S3Request request)
     {
         var upload = Upload(request);
-        var max = Number(request, "max-parts", 1000);
+        var checksum = UploadChecksum.Parse(upload.Checksum);
+        var max = Math.Min(Number(request, "max-parts", MaxPage), MaxPage);
         var behind = Number(request, "part-number-marker", 0);
         var parts = uploads.Parts(upload.Id).Where(part => part.Number > behind).ToList();
         var page = parts.Take(max).ToList();
@@ -82,6 +56,11 @@ internal sealed class S3Uploads(BucketStore buckets, FileObjectStore store, Mult
             S3Xml.Element("Bucket", request.Bucket),
             S3Xml.Element("Key", request.Key),
             S3Xml.Element("UploadId", upload.Id),
+            Owner("Initiator"),
+            Owner("Owner"),
+            S3Xml.Element("StorageClass", "STANDARD"),
+            checksum is null ? null : S3Xml.Element("ChecksumAlgorithm", checksum.Algorithm.ToUpperInvariant()),
+            checksum is null ? null : S3Xml.Element("ChecksumType", checksum.Type),
             S3Xml.Element("PartNumberMarker", behind),
             S3Xml.Element("NextPartNumberMarker", page.Count == 0 ? behind : page[^1].Number),
             S3Xml.Element("MaxParts", max),
@@ -91,45 +70,54 @@ internal sealed class S3Uploads(BucketStore buckets, FileObjectStore store, Mult
                 S3Xml.Element("PartNumber", part.Number),
                 S3Xml.Element("LastModified", S3Xml.Time(DateTimeOffset.FromUnixTimeMilliseconds(part.Modified))),
                 S3Xml.Element("ETag", $"\"{part.Etag}\""),
+                checksum is null || part.Checksum is null ? null : S3Xml.Element(S3Checksums.ElementName(checksum.Algorithm), part.Checksum),
                 S3Xml.Element("Size", part.Length)))));
     }
 
-    /// <summary>ListMultipartUploads; all at once, the engine has few.</summary>
+    /// <summary>ListMultipartUploads.</summary>
     /// <param name="request">The request.</param>
     public Task ListUploadsAsync(S3Request request)
     {
         buckets.Require(request.Bucket);
-        var isUrl = request.Query("encoding-type") == "url";
+        var max = Math.Min(Number(request, "max-uploads", MaxPage), MaxPage);
+        Func<string, string> text = request.Query("encoding-type") switch
+        {
+            null => value => value,
+            "url" => value => UriText.Encode(value, keepSlash: true),
+            var other => throw EngineErrors.InvalidArgument($"encoding-type must be url; it is '{other}'."),
+        };
+        var (keyMarker, idMarker, prefix) = (request.Query("key-marker") ?? string.Empty, request.Query("upload-id-marker") ?? string.Empty, request.Query("prefix") ?? string.Empty);
+        var all = uploads.List(request.Bucket, prefix);
+
+        // The upload the marker names may have ended meanwhile: then the rest of its key's uploads come too.
+        var named = all.ToList().FindIndex(upload => upload.Key == keyMarker && upload.Id == idMarker);
+        var left = named >= 0 ? [.. all.Skip(named + 1)] : all.Where(upload => Compare(upload.Key, keyMarker) is var order && (order > 0 || (order == 0 && idMarker.Length > 0))).ToList();
+        var page = left.Take(max).ToList();
+        var isCut = page.Count > 0 && page.Count < left.Count;
         return S3Xml.WriteAsync(request, S3Xml.Element(
             "ListMultipartUploadsResult",
             S3Xml.Element("Bucket", request.Bucket),
-            S3Xml.Element("IsTruncated", false),
-            isUrl ? S3Xml.Element("EncodingType", "url") : null,
-            uploads.List(request.Bucket, request.Query("prefix") ?? string.Empty).Select(upload => S3Xml.Element(
+            S3Xml.Element("KeyMarker", text(keyMarker)),
+            S3Xml.Element("UploadIdMarker", idMarker),
+            prefix.Length > 0 ? S3Xml.Element("Prefix", text(prefix)) : null,
+            isCut ? S3Xml.Element("NextKeyMarker", text(page[^1].Key)) : null,
+            isCut ? S3Xml.Element("NextUploadIdMarker", page[^1].Id) : null,
+            S3Xml.Element("MaxUploads", max),
+            S3Xml.Element("IsTruncated", isCut),
+            request.Query("encoding-type") is { } encoding ? S3Xml.Element("EncodingType", encoding) : null,
+            page.Select(upload => S3Xml.Element(
                 "Upload",
-                S3Xml.Element("Key", isUrl ? UriText.Encode(upload.Key, keepSlash: true) : upload.Key),
+                S3Xml.Element("Key", text(upload.Key)),
                 S3Xml.Element("UploadId", upload.Id),
+                Owner("Initiator"),
+                Owner("Owner"),
                 S3Xml.Element("StorageClass", "STANDARD"),
                 S3Xml.Element("Initiated", S3Xml.Time(DateTimeOffset.FromUnixTimeMilliseconds(upload.Initiated)))))));
     }
 
-    private async Task CopyPartAsync(S3Request request, UploadRow upload, int number)
-    {
-        var source = S3Copies.ReadSource(request);
-        buckets.Require(source.Bucket);
-        using var found = await store.OpenAsync(source.Bucket, source.Key, request.Token).ConfigureAwait(false) ?? throw EngineErrors.NoSuchKey(source.Key);
-        if (S3Conditions.CheckSource(request, found.Info) is { } refused)
-        {
-            throw refused;
-        }
+    private static int Compare(string one, string other) => Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
 
-        var range = ByteRange.Read(request.Header("x-amz-copy-source-range"), found.Info.Length) ?? new ByteRange(0, found.Info.Length);
-        found.Content.Position = range.Start;
-        using var staged = await store.StageAsync(new FirstBytesStream(found.Content, range.Length), [], request.Token).ConfigureAwait(false);
-        await uploads.PutPartAsync(upload.Id, number, staged, null).ConfigureAwait(false);
-        await S3Xml.WriteAsync(request, S3Xml.Element(
-            "CopyPartResult", S3Xml.Element("LastModified", S3Xml.Time(found.Info.LastModified)), S3Xml.Element("ETag", $"\"{staged.ETag}\""))).ConfigureAwait(false);
-    }
+    private XElement Owner(string name) => S3Xml.Element(name, S3Xml.Element("ID", options.AccountId));
 
     private UploadRow Upload(S3Request request) => uploads.Get(request.Query("uploadId")!, request.Bucket, request.Key);
 

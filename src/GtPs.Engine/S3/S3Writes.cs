@@ -7,6 +7,18 @@ namespace GtPs.Engine.S3;
 internal sealed class S3Writes(BucketStore buckets, FileObjectStore store)
 {
     private const int MaxDeletes = 1000;
+    private const long MaxBody = 5L * 1024 * 1024 * 1024;
+
+    /// <summary>Refuses a body that is larger than one request may bring.</summary>
+    /// <param name="request">The request.</param>
+    /// <exception cref="ServiceException"><c>EntityTooLarge</c>.</exception>
+    public static void CheckLength(S3Request request)
+    {
+        if (request.Context.Request.ContentLength > MaxBody)
+        {
+            throw EngineErrors.EntityTooLarge(request.Context.Request.ContentLength.Value);
+        }
+    }
 
     /// <summary>PutObject.</summary>
     /// <param name="request">The request.</param>
@@ -14,6 +26,8 @@ internal sealed class S3Writes(BucketStore buckets, FileObjectStore store)
     {
         // Before the body is read: the client can then stop sending.
         buckets.Require(request.Bucket);
+        FileObjectStore.CheckKey(request.Key);
+        CheckLength(request);
         using var checks = new S3Checksums(request);
         using var staged = await store.StageAsync(request.Body, checks.Hashes, request.Token).ConfigureAwait(false);
         var checksums = checks.Verify(staged, request.Body);
@@ -22,6 +36,8 @@ internal sealed class S3Writes(BucketStore buckets, FileObjectStore store)
         {
             headers[name] = value;
             request.Response.Headers[name] = value;
+            headers[S3Checksums.TypeHeader] = S3Checksums.FullObject;
+            request.Response.Headers[S3Checksums.TypeHeader] = S3Checksums.FullObject;
         }
 
         var put = new PutRequest(request.Bucket, request.Key, request.Context.Request.ContentType) { Headers = headers, Refuse = present => S3Conditions.CheckWrite(request, present) };
@@ -33,6 +49,11 @@ internal sealed class S3Writes(BucketStore buckets, FileObjectStore store)
     /// <param name="request">The request.</param>
     public async Task DeleteAsync(S3Request request)
     {
+        if (request.Header("If-Match") is not null)
+        {
+            throw EngineErrors.NotImplemented("If-Match on DeleteObject");
+        }
+
         await store.DeleteManyAsync(request.Bucket, [request.Key]).ConfigureAwait(false);
         request.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -41,6 +62,14 @@ internal sealed class S3Writes(BucketStore buckets, FileObjectStore store)
     /// <param name="request">The request.</param>
     public async Task DeleteManyAsync(S3Request request)
     {
+        using (var checks = new S3Checksums(request))
+        {
+            if (!checks.IsAny)
+            {
+                throw EngineErrors.InvalidRequest("Missing required header for this request: Content-MD5 or x-amz-checksum-*");
+            }
+        }
+
         var body = await request.ReadXmlAsync().ConfigureAwait(false);
         var entries = body.All("Object").ToList();
         if (body.Name.LocalName != "Delete" || entries.Count is 0 or > MaxDeletes)

@@ -13,16 +13,17 @@ internal static class S3Xml
     public static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     // Keys may hold characters that XML 1.0 forbids; S3 writes them as references all the same.
-    private static readonly XmlWriterSettings s_settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false };
+    // A carriage return must be one too: readers turn a plain one into a line feed.
+    private static readonly XmlWriterSettings s_settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
 
     /// <summary>An element in S3's namespace.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="content">Text or children; nulls are left out.</param>
     public static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 
-    /// <summary>A time as S3's XML has it.</summary>
+    /// <summary>A time as S3's XML has it: whole seconds, as in headers.</summary>
     /// <param name="time">The time.</param>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes an answer.</summary>
     /// <param name="request">The request.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml.Linq;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Storage;
 
@@ -7,12 +8,6 @@ namespace GtPs.Engine.S3;
 /// <summary>CompleteMultipartUpload: makes one object of the parts.</summary>
 internal sealed class UploadCompletion(FileObjectStore store, MultipartStore uploads)
 {
-    /// <summary>A checksum over the whole object.</summary>
-    public const string FullObject = "FULL_OBJECT";
-
-    /// <summary>A checksum over the parts' checksums.</summary>
-    public const string Composite = "COMPOSITE";
-
     private const long MinPart = 5 * 1024 * 1024;
 
     /// <summary>Answers.</summary>
@@ -20,18 +15,24 @@ internal sealed class UploadCompletion(FileObjectStore store, MultipartStore upl
     /// <param name="upload">The upload.</param>
     public async Task AnswerAsync(S3Request request, UploadRow upload)
     {
-        var parts = Choose(await request.ReadXmlAsync(hasChecksum: false).ConfigureAwait(false), uploads.Parts(upload.Id));
-        var (algorithm, type) = upload.Checksum?.Split('/') is [var first, var second] ? (first, second) : (null, null);
-        using var whole = algorithm is not null && type == FullObject ? S3Checksums.Create(algorithm) : null;
+        var body = await request.ReadXmlAsync(hasChecksum: false).ConfigureAwait(false);
+        var checksum = UploadChecksum.Parse(upload.Checksum);
+        var parts = Choose(body, checksum, uploads.Parts(upload.Id));
+        if (request.Header("x-amz-mp-object-size") is { } size && size != parts.Sum(part => part.Length).ToString(CultureInfo.InvariantCulture))
+        {
+            throw EngineErrors.InvalidRequest($"The provided 'x-amz-mp-object-size' header value {size} does not match what was computed: {parts.Sum(part => part.Length)}.");
+        }
+
+        using var whole = checksum?.IsWhole == true ? S3Checksums.Create(checksum.Algorithm) : null;
         using var content = uploads.Read(parts);
         using var staged = await store.StageAsync(content, whole is null ? [] : [whole], request.Token).ConfigureAwait(false);
         var headers = new Dictionary<string, string>(ObjectRow.ReadHeaders(upload.Headers), StringComparer.Ordinal);
-        var checksum = whole is not null ? Convert.ToBase64String(whole.Finish()) : type == Composite ? CompositeOf(algorithm!, parts) : null;
         if (checksum is not null)
         {
-            CheckAnnounced(request, algorithm!, checksum);
-            headers[S3Checksums.Prefix + algorithm] = checksum;
-            headers[S3Checksums.Prefix + "type"] = type!;
+            var value = whole is not null ? Convert.ToBase64String(whole.Finish()) : CompositeOf(checksum.Algorithm, parts);
+            CheckAnnounced(request, checksum, value);
+            headers[S3Checksums.Prefix + checksum.Algorithm] = value;
+            headers[S3Checksums.TypeHeader] = checksum.Type;
         }
 
         var tag = string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(AwsDigest.Md5([.. parts.SelectMany(part => Convert.FromHexString(part.Etag))]))}-{parts.Count}");
@@ -43,13 +44,19 @@ internal sealed class UploadCompletion(FileObjectStore store, MultipartStore upl
             S3Xml.Element("Location", $"{request.Context.Request.Scheme}://{request.Context.Request.Host}{request.Target.RawPath}"),
             S3Xml.Element("Bucket", upload.Bucket),
             S3Xml.Element("Key", upload.Key),
-            S3Xml.Element("ETag", $"\"{tag}\""))).ConfigureAwait(false);
+            S3Xml.Element("ETag", $"\"{tag}\""),
+            S3Checksums.Elements(headers))).ConfigureAwait(false);
     }
 
-    private static List<PartRow> Choose(System.Xml.Linq.XElement body, IReadOnlyList<PartRow> present)
+    private static List<PartRow> Choose(XElement body, UploadChecksum? checksum, IReadOnlyList<PartRow> present)
     {
         var known = present.ToDictionary(part => part.Number);
         var chosen = new List<PartRow>();
+        if (body.Name.LocalName != "CompleteMultipartUpload")
+        {
+            throw EngineErrors.MalformedXml();
+        }
+
         foreach (var entry in body.All("Part"))
         {
             if (!long.TryParse(entry.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -62,36 +69,37 @@ internal sealed class UploadCompletion(FileObjectStore store, MultipartStore upl
                 throw EngineErrors.InvalidPartOrder();
             }
 
-            if (chosen.Count > 0 && chosen[^1].Length < MinPart)
-            {
-                throw EngineErrors.EntityTooSmall(chosen[^1].Number);
-            }
+            var part = known.GetValueOrDefault(number);
+            chosen.Add(part is not null && part.Etag == entry.Text("ETag")?.Trim('"') && checksum?.Fits(entry, part) != false ? part : throw EngineErrors.InvalidPart(number));
+        }
 
-            chosen.Add(known.TryGetValue(number, out var part) && part.Etag == entry.Text("ETag")?.Trim('"') ? part : throw EngineErrors.InvalidPart(number));
+        if (chosen.SkipLast(1).FirstOrDefault(part => part.Length < MinPart) is { } small)
+        {
+            throw EngineErrors.EntityTooSmall(small.Number, small.Length);
         }
 
         return chosen.Count > 0 ? chosen : throw EngineErrors.MalformedXml();
     }
 
-    private static string? CompositeOf(string algorithm, List<PartRow> parts)
+    private static string CompositeOf(string algorithm, List<PartRow> parts)
     {
-        if (parts.Exists(part => part.Checksum is null))
-        {
-            return null;
-        }
-
         using var hash = S3Checksums.Create(algorithm);
         parts.ForEach(part => hash.Append(Convert.FromBase64String(part.Checksum!)));
         return string.Create(CultureInfo.InvariantCulture, $"{Convert.ToBase64String(hash.Finish())}-{parts.Count}");
     }
 
     // A client may give the checksum of the whole object with the completion.
-    private static void CheckAnnounced(S3Request request, string algorithm, string checksum)
+    private static void CheckAnnounced(S3Request request, UploadChecksum checksum, string value)
     {
-        var name = S3Checksums.Prefix + algorithm;
-        if (request.Header(name) is { } announced && announced != checksum && announced != checksum.Split('-')[0])
+        var name = S3Checksums.Prefix + checksum.Algorithm;
+        if (request.Header(name) is { } announced && announced != value && announced != value.Split('-')[0])
         {
             throw EngineErrors.BadDigest(name);
+        }
+
+        if (request.Header(S3Checksums.TypeHeader) is { } type && type != checksum.Type)
+        {
+            throw EngineErrors.InvalidRequest($"The upload was created using the {checksum.Type} checksum mode. The complete request must use the same checksum mode; it is '{type}'.");
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class BucketStore(ObjectIndex index, TimeProvider clock)
             .Select(row => (row.Name, DateTimeOffset.FromUnixTimeMilliseconds(row.Created)))];
     }
 
-    /// <summary>Deletes an empty bucket.</summary>
+    /// <summary>Deletes an empty bucket; its open uploads go with it.</summary>
     /// <param name="bucket">The name.</param>
     /// <exception cref="ServiceException"><c>NoSuchBucket</c>, <c>BucketNotEmpty</c>.</exception>
     public Task DeleteAsync(string bucket) => index.ChangeAsync(batch =>
@@ -68,7 +68,17 @@ internal sealed class BucketStore(ObjectIndex index, TimeProvider clock)
             throw EngineErrors.BucketNotEmpty(bucket);
         }
 
-        return batch.Connection.Execute("DELETE FROM buckets WHERE name = @bucket", new { bucket }) == 1 ? true : throw EngineErrors.NoSuchBucket(bucket);
+        if (batch.Connection.Execute("DELETE FROM buckets WHERE name = @bucket", new { bucket }) == 0)
+        {
+            throw EngineErrors.NoSuchBucket(bucket);
+        }
+
+        foreach (var upload in batch.Connection.Query<string>("SELECT id FROM uploads WHERE bucket = @bucket", new { bucket }).AsList())
+        {
+            MultipartStore.Remove(batch, upload);
+        }
+
+        return true;
     });
 
     /// <summary>The bucket's CORS configuration as the client wrote it, or null.</summary>

@@ -9,6 +9,7 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
 {
     private const int PageSize = 1000;
     private const int MaxKeyBytes = 1024;
+    private const string DefaultType = "binary/octet-stream";
 
     /// <inheritdoc />
     public Task CreateBucketAsync(string bucket, CancellationToken token) => buckets.CreateAsync(bucket);
@@ -40,41 +41,40 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
         return index.ChangeAsync(batch =>
         {
             var old = Replaced(batch, put);
-            var row = new ObjectRow(put.Key, batch.Publish(staged), staged.Length, put.ETag ?? staged.ETag, Now(), put.ContentType ?? "binary/octet-stream", ObjectRow.WriteHeaders(put.Headers));
+            var row = new ObjectRow(put.Key, batch.Publish(staged), staged.Length, put.ETag ?? staged.ETag, Now(), put.ContentType ?? DefaultType, ObjectRow.WriteHeaders(put.Headers));
             return Enter(batch, put.Bucket, row, old);
         });
     }
 
     /// <summary>Copies an object inside the store; the bytes are shared, not written again.</summary>
     /// <param name="source">The object to copy.</param>
-    /// <param name="refuse">Looks at the source and answers why it may not be copied, or null.</param>
-    /// <param name="put">Where to; its headers and content type count only when <paramref name="replaceHeaders"/> is set.</param>
-    /// <param name="replaceHeaders">False keeps the source's headers.</param>
+    /// <param name="decide">Looks at the source and tells where to and with what headers and content type; throws when it may not be copied.</param>
     /// <exception cref="ServiceException"><c>NoSuchBucket</c>, <c>NoSuchKey</c>, <c>KeyTooLongError</c>, or what was refused.</exception>
-    public Task<ObjectInfo> CopyAsync((string Bucket, string Key) source, Func<ObjectInfo, ServiceException?> refuse, PutRequest put, bool replaceHeaders)
+    public Task<ObjectInfo> CopyAsync((string Bucket, string Key) source, Func<ObjectInfo, PutRequest> decide) => index.ChangeAsync(batch =>
     {
+        BucketStore.Require(batch, source.Bucket);
+        var found = ObjectTable.Find(batch.Connection, source.Bucket, source.Key) ?? throw EngineErrors.NoSuchKey(source.Key);
+        var put = decide(found.ToInfo());
         CheckKey(put.Key);
-        return index.ChangeAsync(batch =>
-        {
-            BucketStore.Require(batch, source.Bucket);
-            var found = ObjectTable.Find(batch.Connection, source.Bucket, source.Key) ?? throw EngineErrors.NoSuchKey(source.Key);
-            if (refuse(found.ToInfo()) is { } refused)
-            {
-                throw refused;
-            }
+        var old = Replaced(batch, put);
+        return Enter(batch, put.Bucket, found with { Key = put.Key, Modified = Now(), Content_Type = put.ContentType ?? DefaultType, Headers = ObjectRow.WriteHeaders(put.Headers) }, old);
+    });
 
-            var old = Replaced(batch, put);
-            var row = found with { Key = put.Key, Modified = Now() };
-            if (replaceHeaders)
-            {
-                // The bytes are the same, so their checksums stay.
-                var checksums = found.ToInfo().Headers.Where(header => header.Key.StartsWith("x-amz-checksum-", StringComparison.Ordinal));
-                row = row with { Content_Type = put.ContentType ?? "binary/octet-stream", Headers = ObjectRow.WriteHeaders(new Dictionary<string, string>(put.Headers.Concat(checksums), StringComparer.Ordinal)) };
-            }
-
-            return Enter(batch, put.Bucket, row, old);
-        });
-    }
+    /// <summary>Sets or removes one stored header of an object; nothing else of it changes.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="name">The header's lower-case name.</param>
+    /// <param name="value">Its value, or null to remove it.</param>
+    /// <exception cref="ServiceException"><c>NoSuchBucket</c>, <c>NoSuchKey</c>.</exception>
+    public Task SetHeaderAsync(string bucket, string key, string name, string? value) => index.ChangeAsync(batch =>
+    {
+        BucketStore.Require(batch, bucket);
+        var row = ObjectTable.Find(batch.Connection, bucket, key) ?? throw EngineErrors.NoSuchKey(key);
+        var headers = new Dictionary<string, string>(ObjectRow.ReadHeaders(row.Headers), StringComparer.Ordinal);
+        _ = value is null ? headers.Remove(name) : (headers[name] = value) is null;
+        ObjectTable.Put(batch.Connection, bucket, row with { Headers = ObjectRow.WriteHeaders(headers) });
+        return true;
+    });
 
     /// <inheritdoc />
     public Task<StoredObject?> OpenAsync(string bucket, string key, CancellationToken token)
@@ -163,6 +163,17 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
         return true;
     });
 
+    /// <summary>Refuses a key S3 would refuse.</summary>
+    /// <param name="key">The key.</param>
+    /// <exception cref="ServiceException"><c>KeyTooLongError</c>.</exception>
+    public static void CheckKey(string key)
+    {
+        if (key.Length == 0 || Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
+        {
+            throw EngineErrors.KeyTooLong(key);
+        }
+    }
+
     private static ObjectRow? Replaced(IndexBatch batch, PutRequest put)
     {
         BucketStore.Require(batch, put.Bucket);
@@ -179,14 +190,6 @@ internal sealed class FileObjectStore(ObjectIndex index, BucketStore buckets, Ti
         }
 
         return row.ToInfo();
-    }
-
-    private static void CheckKey(string key)
-    {
-        if (key.Length == 0 || Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
-        {
-            throw EngineErrors.KeyTooLong(key);
-        }
     }
 
     private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();

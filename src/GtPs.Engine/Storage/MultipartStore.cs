@@ -10,9 +10,10 @@ internal sealed class MultipartStore(ObjectIndex index, TimeProvider clock)
     /// <param name="put">Where the object will be.</param>
     /// <param name="checksum">The checksum algorithm and <c>/</c> its type, or null.</param>
     /// <returns>The upload's id.</returns>
-    /// <exception cref="ServiceException"><c>NoSuchBucket</c>.</exception>
+    /// <exception cref="ServiceException"><c>NoSuchBucket</c>, <c>KeyTooLongError</c>.</exception>
     public Task<string> CreateAsync(PutRequest put, string? checksum) => index.ChangeAsync(batch =>
     {
+        FileObjectStore.CheckKey(put.Key);
         BucketStore.Require(batch, put.Bucket);
         var id = Guid.NewGuid().ToString("N");
         batch.Connection.Execute(
@@ -27,7 +28,7 @@ internal sealed class MultipartStore(ObjectIndex index, TimeProvider clock)
     public IReadOnlyList<UploadRow> List(string bucket, string prefix)
     {
         using var connection = index.Open();
-        return [.. connection.Query<UploadRow>($"SELECT {UploadRow.Columns} FROM uploads WHERE bucket = @bucket ORDER BY key, initiated", new { bucket })
+        return [.. connection.Query<UploadRow>($"SELECT {UploadRow.Columns} FROM uploads WHERE bucket = @bucket ORDER BY key, initiated, id", new { bucket })
             .Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal))];
     }
 
@@ -80,11 +81,19 @@ internal sealed class MultipartStore(ObjectIndex index, TimeProvider clock)
     /// <param name="id">The upload's id.</param>
     public Task RemoveAsync(string id) => index.ChangeAsync(batch =>
     {
+        Remove(batch, id);
+        return true;
+    });
+
+    /// <summary>Forgets an upload and its parts.</summary>
+    /// <param name="batch">The change's batch.</param>
+    /// <param name="id">The upload's id.</param>
+    public static void Remove(IndexBatch batch, string id)
+    {
         var blobs = batch.Connection.Query<long>("SELECT blob FROM parts WHERE upload = @id", new { id }).AsList();
         batch.Connection.Execute("DELETE FROM parts WHERE upload = @id; DELETE FROM uploads WHERE id = @id", new { id });
         blobs.ForEach(batch.Release);
-        return true;
-    });
+    }
 
     /// <summary>The bytes of parts, one after the other.</summary>
     /// <param name="parts">The parts.</param>

@@ -110,9 +110,9 @@ public sealed class BucketTests(EngineFixture engine) : BucketTest(engine)
     }
 
     [Theory]
-    [InlineData("GET", "?policy")]
+    [InlineData("PUT", "?policy")]
     [InlineData("GET", "?versions")]
-    [InlineData("PUT", "/key?tagging")]
+    [InlineData("PUT", "/key?retention")]
     [InlineData("GET", "/key?versionId=1")]
     public async Task What_the_engine_does_not_have_is_refused(string method, string rest)
     {

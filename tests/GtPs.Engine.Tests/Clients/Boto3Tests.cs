@@ -1,0 +1,52 @@
+using GtPs.Engine.Logs;
+using GtPs.Engine.Tests.Training;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GtPs.Engine.Tests.Clients;
+
+/// <summary>boto3, Debian's and a newer one that sends checksums and chunked bodies by default.</summary>
+public sealed class Boto3Tests(ToolEngine engine) : IClassFixture<ToolEngine>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false, "boto3_objects.py")]
+    [InlineData(true, "boto3_objects.py")]
+    [InlineData(false, "boto3_transfers.py")]
+    [InlineData(true, "boto3_transfers.py")]
+    [InlineData(false, "boto3_buckets.py")]
+    [InlineData(true, "boto3_buckets.py")]
+    public async Task S3_works_unchanged(bool isNewer, string script)
+        => Assert.Equal("done\n", await ClientTool.Python(isNewer).RunAsync(engine, ClientTool.Script(script), engine.Url, ToolEngine.NewBucket(), engine.Work));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_logs_are_read_over_their_pages(bool isNewer)
+    {
+        var python = ClientTool.Python(isNewer);
+        await using var own = new ToolEngine();
+        await own.InitializeAsync();
+        var log = own.Host.Services.GetRequiredService<ILogWriter>();
+        for (var stream = 0; stream < 3; stream++)
+        {
+            await log.WriteAsync("/aws/sagemaker/Tests", $"s-{stream}", [.. Enumerable.Range(0, 40).Select(number => $"{number} of s-{stream}")], Token);
+        }
+
+        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_logs.py"), own.Url, "/aws/sagemaker/Tests"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_waiter_and_paginator_of_sagemaker_works(bool isNewer)
+    {
+        var python = ClientTool.Python(isNewer);
+        await using var own = new ToolEngine();
+        await own.InitializeAsync();
+        using var lab = await TrainingLab.CreateAsync(own.Host);
+        await lab.PutImagesAsync("train", 18, 1);
+        await lab.PutImagesAsync("validation", 6, 2);
+        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_sagemaker.py"), own.Url, lab.Bucket));
+    }
+}
