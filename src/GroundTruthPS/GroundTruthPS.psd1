@@ -11,6 +11,7 @@
     FormatsToProcess     = @(
         'Formats/GtAnnotation.Format.ps1xml'
         'Formats/GtClassSummary.Format.ps1xml'
+        'Formats/GtConsolidation.Format.ps1xml'
         'Formats/GtConfusion.Format.ps1xml'
         'Formats/GtCost.Format.ps1xml'
         'Formats/GtDisagreement.Format.ps1xml'
@@ -32,6 +33,7 @@
         'Formats/GtTemplate.Format.ps1xml'
         'Formats/GtTrainingJob.Format.ps1xml'
         'Formats/GtTransformJob.Format.ps1xml'
+        'Formats/GtWorkerQuality.Format.ps1xml'
         'Formats/GtWorkteam.Format.ps1xml'
     )
 
@@ -43,6 +45,7 @@
         'Disconnect-GtSession'
         'Export-GtReport'
         'Get-GtAnnotation'
+        'Get-GtConsolidation'
         'Get-GtEndpoint'
         'Get-GtEngine'
         'Get-GtLabelingJob'

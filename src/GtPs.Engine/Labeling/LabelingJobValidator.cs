@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Consolidation;
 using GtPs.Engine.Protocols;
 
 namespace GtPs.Engine.Labeling;
@@ -37,6 +38,11 @@ internal static partial class LabelingJobValidator
         if (request.Tags is { Count: > MaxTags })
         {
             throw EngineErrors.Validation($"Tags has {request.Tags.Count} tags, but may have {MaxTags}.");
+        }
+
+        if (request.Tags?.Find(tag => tag.Key == ConsolidationMethods.Tag) is { } tag && !ConsolidationMethods.TryParse(tag.Value, out _))
+        {
+            throw EngineErrors.Validation($"The tag {ConsolidationMethods.Tag} is '{tag.Value}', but must be one of {ConsolidationMethods.Names}.");
         }
     }
 
