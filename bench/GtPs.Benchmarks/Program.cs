@@ -1,4 +1,6 @@
 using System.Globalization;
+using GtPs.Benchmarks.Consolidation;
+using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 
 switch (args)
@@ -6,7 +8,17 @@ switch (args)
     case ["manifests", .. var rest]:
         await ManifestComparison.RunAsync(rest is [var lines, ..] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["consolidation", .. var rest]:
+        await ConsolidationComparison.RunAsync(rest is [var answers, ..] ? int.Parse(answers, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    case ["learning", var photos, var backbone, .. var rest]:
+        await LearningTrials.RunAsync(
+            photos,
+            backbone,
+            rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5,
+            rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
         return 2;
 }

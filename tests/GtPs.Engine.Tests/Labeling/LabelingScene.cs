@@ -32,7 +32,7 @@ internal sealed class LabelingScene : IAsyncDisposable
 
     public EngineHost Host { get; private set; }
 
-    public AwsClients Aws { get; }
+    public AwsClients Aws { get; private set; }
 
     public string DataPath => _folder.Path;
 
@@ -42,10 +42,11 @@ internal sealed class LabelingScene : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<LabelingScene> StartAsync(TimeProvider? clock = null)
+    public static async Task<LabelingScene> StartAsync(TimeProvider? clock = null, Func<EngineOptions, EngineOptions>? configure = null)
     {
         var folder = new TempFolder();
-        var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path, Clock = clock ?? TimeProvider.System }, Token);
+        var options = new EngineOptions { DataPath = folder.Path, Clock = clock ?? TimeProvider.System };
+        var host = await EngineHost.StartAsync(configure?.Invoke(options) ?? options, Token);
         var scene = new LabelingScene(folder, host);
         await scene.Store.CreateBucketAsync(Bucket, Token);
         await scene.PutAsync("categories.json", JsonSerializer.Serialize(new { labels = Classes.Select(label => new { label }) }));
@@ -62,6 +63,15 @@ internal sealed class LabelingScene : IAsyncDisposable
 
     /// <summary>Stops the engine; the data stay.</summary>
     public async Task CloseEngineAsync() => await Host.DisposeAsync();
+
+    /// <summary>Starts another engine on the same data, after <see cref="CloseEngineAsync"/>.</summary>
+    public async Task ReopenEngineAsync(Func<EngineOptions, EngineOptions>? configure = null)
+    {
+        var options = new EngineOptions { DataPath = _folder.Path };
+        Aws.Dispose();
+        Host = await EngineHost.StartAsync(configure?.Invoke(options) ?? options, Token);
+        Aws = new AwsClients(Host.CreateConnection());
+    }
 
     public static string Uri(string key) => $"s3://{Bucket}/{key}";
 
@@ -151,10 +161,10 @@ internal sealed class LabelingScene : IAsyncDisposable
     public Task<DescribeLabelingJobResponse> WaitAsync(string name) => WaitAsync(Aws, name, job => job.LabelingJobStatus is "Completed" or "Failed" or "Stopped");
 
     /// <summary>Polls until a job is as asked for.</summary>
-    public static async Task<DescribeLabelingJobResponse> WaitAsync(AwsClients aws, string name, Func<DescribeLabelingJobResponse, bool> isDone)
+    public static async Task<DescribeLabelingJobResponse> WaitAsync(AwsClients aws, string name, Func<DescribeLabelingJobResponse, bool> isDone, TimeSpan? patience = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        deadline.CancelAfter(s_patience);
+        deadline.CancelAfter(patience ?? s_patience);
         while (true)
         {
             var job = await DescribeAsync(aws, name);
@@ -185,6 +195,9 @@ internal sealed class LabelingScene : IAsyncDisposable
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
+
+    public async Task<IReadOnlyList<string>> ListStreamsAsync(string group, string prefix)
+        => [.. (await Aws.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = group, LogStreamNamePrefix = prefix }, Token)).LogStreams!.Select(stream => stream.LogStreamName!)];
 
     public async Task<IReadOnlyList<string>> ReadLogAsync(string job)
         => [.. (await Aws.Logs.GetLogEventsAsync(new GetLogEventsRequest { LogGroupName = "/aws/sagemaker/LabelingJobs", LogStreamName = job, StartFromHead = true }, Token)).Events!.Select(item => item.Message!)];
