@@ -1,4 +1,6 @@
 using System.Globalization;
+using GtPs.Benchmarks.Consolidation;
+using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
 using GtPs.Benchmarks.Transfers;
@@ -15,7 +17,17 @@ switch (args)
     case ["s3", .. var rest]:
         await TransferComparison.RunAsync(rest is [var images, ..] ? int.Parse(images, CultureInfo.InvariantCulture) : 1000, rest is [_, var cli, ..] ? cli : "/usr/bin/aws");
         return 0;
+    case ["consolidation", .. var rest]:
+        await ConsolidationComparison.RunAsync(rest is [var answers, ..] ? int.Parse(answers, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    case ["learning", var photos, var backbone, .. var rest]:
+        await LearningTrials.RunAsync(
+            photos,
+            backbone,
+            rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5,
+            rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images] | s3 [images [path of the AWS CLI]]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images] | s3 [images [path of the AWS CLI]] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
         return 2;
 }

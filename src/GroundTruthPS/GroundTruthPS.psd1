@@ -11,6 +11,7 @@
     FormatsToProcess     = @(
         'Formats/GtAnnotation.Format.ps1xml'
         'Formats/GtClassSummary.Format.ps1xml'
+        'Formats/GtConsolidation.Format.ps1xml'
         'Formats/GtConfusion.Format.ps1xml'
         'Formats/GtCost.Format.ps1xml'
         'Formats/GtDisagreement.Format.ps1xml'
@@ -35,6 +36,7 @@
         'Formats/GtTemplateTest.Format.ps1xml'
         'Formats/GtTrainingJob.Format.ps1xml'
         'Formats/GtTransformJob.Format.ps1xml'
+        'Formats/GtWorkerQuality.Format.ps1xml'
         'Formats/GtWorkteam.Format.ps1xml'
     )
 
@@ -46,6 +48,7 @@
         'Disconnect-GtSession'
         'Export-GtReport'
         'Get-GtAnnotation'
+        'Get-GtConsolidation'
         'Get-GtEndpoint'
         'Get-GtEngine'
         'Get-GtLabelingJob'

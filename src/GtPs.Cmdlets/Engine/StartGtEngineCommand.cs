@@ -27,10 +27,15 @@ public sealed class StartGtEngineCommand : GtCmdlet
     [ArgumentCompleter(typeof(Completers.RegionCompleter))]
     public string? Region { get; set; }
 
+    /// <summary>Where the engine posts a record when a labeling job has ended, in the form of EventBridge: <c>http://host/path</c>. Kept for later starts; empty ends it.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? WebhookUrl { get; set; }
+
     /// <inheritdoc />
     protected override void End()
     {
-        var options = new EngineStartOptions { Path = Path is null ? null : ResolveFilePath(Path), Port = Port };
+        var options = new EngineStartOptions { Path = Path is null ? null : ResolveFilePath(Path), Port = Port, WebhookUrl = WebhookUrl };
         options = Region is null ? options : options with { Region = Region };
         if (ShouldProcess($"local engine in '{options.Path ?? "the default folder"}'", "Start (free of charge)"))
         {

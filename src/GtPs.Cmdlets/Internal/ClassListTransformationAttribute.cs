@@ -16,6 +16,7 @@ internal sealed class ClassListTransformationAttribute : ArgumentTransformationA
             return value switch
             {
                 GtClassList list => list,
+                GtLabelCategories categories => categories.Classes,
                 string name => new GtClassList([name]),
                 IEnumerable names => new GtClassList(names.Cast<object?>().Select(name => $"{name}")),
                 _ => inputData,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using GtPs.Cmdlets.Completers;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Consolidation;
 using GtPs.Core.Labeling;
 using GtPs.Core.Waiting;
 using GtPs.Model;
@@ -98,6 +99,11 @@ public sealed class StartGtLabelingJobCommand : GtSessionCmdlet
     [Parameter]
     public int TaskAvailabilityLifetimeInSeconds { get; set; }
 
+    /// <summary>How the local engine turns answers into labels: DawidSkene as Ground Truth does (the default), DawidSkeneFull, or Majority. AWS knows its own way only; see Get-GtConsolidation.</summary>
+    [Parameter]
+    [ValidateSet(nameof(ConsolidationMethod.DawidSkene), nameof(ConsolidationMethod.DawidSkeneFull), nameof(ConsolidationMethod.Majority))]
+    public string? Consolidation { get; set; }
+
     /// <summary>Stops the job when people have labelled so many objects.</summary>
     [Parameter]
     public int MaxHumanLabeledObjectCount { get; set; }
@@ -173,6 +179,7 @@ public sealed class StartGtLabelingJobCommand : GtSessionCmdlet
         TaskKeywords = TaskKeyword,
         TaskTimeLimitInSeconds = TaskTimeLimitInSeconds,
         TaskAvailabilityLifetimeInSeconds = TaskAvailabilityLifetimeInSeconds,
+        Consolidation = Consolidation ?? string.Empty,
         MaxHumanLabeledObjectCount = MaxHumanLabeledObjectCount,
         MaxPercentageOfInputDatasetLabeled = MaxPercentageOfInputDatasetLabeled,
         S3OutputPath = OutputUri ?? string.Empty,

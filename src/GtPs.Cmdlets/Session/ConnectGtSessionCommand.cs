@@ -32,6 +32,11 @@ public sealed class ConnectGtSessionCommand : GtCmdlet
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
+    /// <summary>Where the engine posts a record when a labeling job has ended, in the form of EventBridge: <c>http://host/path</c>. Kept for later starts; empty ends it.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [AllowEmptyString]
+    public string? WebhookUrl { get; set; }
+
     /// <summary>The bucket that holds the session's data. On AWS it must exist in the session's region; the local engine makes it (default: gt-local).</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AwsSet)]
     [Parameter(ParameterSetName = LocalSet)]
@@ -88,6 +93,7 @@ public sealed class ConnectGtSessionCommand : GtCmdlet
             Region = Region ?? string.Empty,
             Bucket = Bucket,
             Prefix = Prefix,
+            WebhookUrl = WebhookUrl,
         };
         return Await((progress, token) => SessionConnector.ConnectLocalAsync(options, progress, token));
     }

@@ -4,10 +4,10 @@ namespace GtPs.Core.Consolidation;
 public enum ConsolidationMethod
 {
     /// <summary>Dawid-Skene as Ground Truth runs it: two rounds, with pseudo-counts that keep workers with few answers near the pool.</summary>
-    GroundTruth,
+    DawidSkene,
 
     /// <summary>The same model run until the likelihood settles, at most <see cref="ConsolidationOptions.MaxRounds"/> rounds.</summary>
-    ExpectationMaximization,
+    DawidSkeneFull,
 
     /// <summary>The class most workers chose; the confidence is its share of the answers.</summary>
     Majority,

@@ -4,12 +4,12 @@ namespace GtPs.Core.Consolidation;
 public sealed record ConsolidationOptions
 {
     /// <summary>The method.</summary>
-    public ConsolidationMethod Method { get; init; } = ConsolidationMethod.GroundTruth;
+    public ConsolidationMethod Method { get; init; } = ConsolidationMethod.DawidSkene;
 
     /// <summary>The accuracy every worker is taken to have before the first round, above 0 and below 1.</summary>
     public double InitialAccuracy { get; init; } = 0.7;
 
-    /// <summary>The most rounds of <see cref="ConsolidationMethod.ExpectationMaximization"/>, from 1.</summary>
+    /// <summary>The most rounds of <see cref="ConsolidationMethod.DawidSkeneFull"/>, from 1.</summary>
     public int MaxRounds { get; init; } = 20;
 
     /// <summary>Expectation maximisation ends when the log-likelihood changes by less than this share of itself.</summary>

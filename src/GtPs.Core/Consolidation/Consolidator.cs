@@ -22,8 +22,8 @@ public static class Consolidator
 
         return options.Method switch
         {
-            ConsolidationMethod.GroundTruth => new DawidSkene(answers, options.InitialAccuracy).Run(2, 0),
-            ConsolidationMethod.ExpectationMaximization => new DawidSkene(answers, options.InitialAccuracy).Run(options.MaxRounds, options.Tolerance),
+            ConsolidationMethod.DawidSkene => new DawidSkene(answers, options.InitialAccuracy).Run(2, 0),
+            ConsolidationMethod.DawidSkeneFull => new DawidSkene(answers, options.InitialAccuracy).Run(options.MaxRounds, options.Tolerance),
             ConsolidationMethod.Majority => MajorityVote.Run(answers),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "Unknown consolidation method."),
         };

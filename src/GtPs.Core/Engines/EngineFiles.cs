@@ -36,6 +36,9 @@ internal sealed record EngineState(Uri EndpointUrl, int ProcessId, string Versio
 /// <summary>What an engine answers to a health check.</summary>
 internal sealed record EngineHealth(string Status, string Version, int ProcessId);
 
+/// <summary>What an engine keeps from one start to the next.</summary>
+internal sealed record EngineSettings(Uri? WebhookUrl);
+
 /// <summary>Reads the files an engine leaves in its data folder.</summary>
 internal static class EngineFiles
 {
@@ -48,6 +51,10 @@ internal static class EngineFiles
     /// <param name="path">The data folder.</param>
     /// <returns>Null when it is missing or half-written.</returns>
     public static EngineKey? ReadKey(string path) => Read(Path.Combine(path, "credentials.json"), EngineFilesJson.Default.EngineKey);
+
+    /// <summary>Reads the webhook out of <c>settings.json</c>; empty when there is none.</summary>
+    /// <param name="path">The data folder.</param>
+    public static string ReadWebhook(string path) => Read(Path.Combine(path, "settings.json"), EngineFilesJson.Default.EngineSettings)?.WebhookUrl?.ToString() ?? string.Empty;
 
     /// <summary>The last lines of the engine's log; empty when there is none.</summary>
     /// <param name="path">The data folder.</param>
@@ -87,4 +94,5 @@ internal static class EngineFiles
 [JsonSerializable(typeof(EngineState))]
 [JsonSerializable(typeof(EngineKey))]
 [JsonSerializable(typeof(EngineHealth))]
+[JsonSerializable(typeof(EngineSettings))]
 internal sealed partial class EngineFilesJson : JsonSerializerContext;

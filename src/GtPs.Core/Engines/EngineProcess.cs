@@ -19,13 +19,14 @@ public static class EngineProcess
     /// <param name="options">How.</param>
     /// <param name="progress">Told while waiting, or null.</param>
     /// <param name="token">Cancels the waiting; an engine that was started then goes on.</param>
-    /// <exception cref="GtException"><c>UnknownRegion</c>, <c>EngineFolderNotWritable</c>, <c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>.</exception>
+    /// <exception cref="GtException"><c>UnknownRegion</c>, <c>EngineFolderNotWritable</c>, <c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>, <c>EngineWebhookMismatch</c>.</exception>
     public static async Task<GtEngine> StartAsync(EngineStartOptions options, IProgress<GtProgress>? progress, CancellationToken token)
     {
         RegionResolver.Check(options.Region);
         var path = FullPath(options.Path);
         if (await FindAsync(path, token).ConfigureAwait(false) is { } running)
         {
+            CheckWebhook(options.WebhookUrl, path);
             return running;
         }
 
@@ -39,7 +40,7 @@ public static class EngineProcess
         var logStart = PrepareFolder(path);
         using var process = DetachedProcess.Start(
             dotnet,
-            [assembly, "--data-path", path, "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--region", options.Region, "--detached"],
+            [assembly, "--data-path", path, "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--region", options.Region, "--detached", .. options.WebhookUrl is { } url ? (string[])["--webhook-url", url] : []],
             EnginePaths.LogOf(path),
             path);
         return await WaitUntilItAnswersAsync(options, path, logStart, process, progress, token).ConfigureAwait(false);
@@ -96,6 +97,16 @@ public static class EngineProcess
         path = FullPath(path);
         return EngineFiles.ReadKey(path)
             ?? throw new GtException("EngineCredentialsNotFound", $"'{path}' has no credentials.json that can be read. Start the engine there once; it makes the key.", GtErrorKind.NotFound, path);
+    }
+
+    // An engine reads its settings when it starts.
+    private static void CheckWebhook(string? wanted, string path)
+    {
+        var kept = EngineFiles.ReadWebhook(path);
+        if (wanted is not null && wanted != kept && !(Uri.TryCreate(wanted, UriKind.Absolute, out var url) && url.ToString() == kept))
+        {
+            throw new GtException("EngineWebhookMismatch", $"The engine of '{path}' runs already, {(kept.Length == 0 ? "without a webhook" : "with another webhook")}. Stop it first (Stop-GtEngine -Path '{path}'), then start it with -WebhookUrl; its jobs go on.", GtErrorKind.InvalidOperation, path);
+        }
     }
 
     private static async Task<GtEngine> WaitUntilItAnswersAsync(EngineStartOptions options, string path, long logStart, Process process, IProgress<GtProgress>? progress, CancellationToken token)

@@ -12,6 +12,9 @@ public sealed record EngineStartOptions
     /// <summary>The region the engine plays.</summary>
     public string Region { get; init; } = "us-east-1";
 
+    /// <summary>Where state-change records of labeling jobs are posted to; empty for nowhere, null for where the folder's last engine posted them.</summary>
+    public string? WebhookUrl { get; init; }
+
     /// <summary>The engine's assembly; null takes <see cref="EnginePaths.DefaultAssembly"/>.</summary>
     public string? EngineAssembly { get; init; }
 

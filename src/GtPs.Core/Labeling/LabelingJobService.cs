@@ -32,6 +32,11 @@ public sealed class LabelingJobService(SessionServices services)
             PreflightRequest.CheckStep(spec.TaskPriceUsd, report);
         }
 
+        if (spec.Consolidation.Length > 0 && services.Session.BackEnd == GtBackEnd.Aws)
+        {
+            report.Error("Consolidation", spec.Consolidation, "is an option of the local engine; on AWS the built-in function consolidates.", "Leave it out, and consolidate again afterwards with Get-GtConsolidation.");
+        }
+
         await new PreflightData(services).CheckAsync(request, report, token).ConfigureAwait(false);
         report.ThrowOnErrors(spec.Name);
 

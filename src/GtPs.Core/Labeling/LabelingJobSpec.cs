@@ -51,6 +51,9 @@ public sealed record LabelingJobSpec
     /// <summary>How long a task waits for workers, in seconds: at least 60; 0 leaves the service's default.</summary>
     public int TaskAvailabilityLifetimeInSeconds { get; init; }
 
+    /// <summary>How the local engine consolidates answers, a name of <see cref="GtPs.Core.Consolidation.ConsolidationMethod"/>; empty for Ground Truth's way, the only one on AWS.</summary>
+    public string Consolidation { get; init; } = string.Empty;
+
     /// <summary>Stops when people have labelled so many objects; 0 for no such limit.</summary>
     public int MaxHumanLabeledObjectCount { get; init; }
 

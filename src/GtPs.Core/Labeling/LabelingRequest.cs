@@ -2,6 +2,7 @@ using System.Globalization;
 using GtPs.Aws.Regions;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Consolidation;
 using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
@@ -66,6 +67,11 @@ internal static class LabelingRequest
         if (spec.TaskPriceUsd > 0 && request.HumanTaskConfig!.PublicWorkforceTaskPrice is null)
         {
             tags.Add(new Tag { Key = TaskPriceTag, Value = spec.TaskPriceUsd.ToString(CultureInfo.InvariantCulture) });
+        }
+
+        if (spec.Consolidation.Length > 0)
+        {
+            tags.Add(new Tag { Key = ConsolidationMethods.Tag, Value = spec.Consolidation });
         }
 
         return tags;

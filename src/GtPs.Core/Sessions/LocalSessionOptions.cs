@@ -15,6 +15,9 @@ public sealed record LocalSessionOptions
     /// <summary>The region for an engine that is started; empty for its default. A running engine must have it.</summary>
     public string Region { get; init; } = string.Empty;
 
+    /// <summary>Where an engine that is started posts state-change records to; empty for nowhere, null for where it did before.</summary>
+    public string? WebhookUrl { get; init; }
+
     /// <summary>The bucket; made when it is missing.</summary>
     public string Bucket { get; init; } = DefaultBucket;
 

@@ -16,7 +16,7 @@ public static class SessionConnector
     public static async Task<GtSession> ConnectLocalAsync(LocalSessionOptions options, IProgress<GtProgress>? progress, CancellationToken token)
     {
         CheckBucketName(options.Bucket);
-        var start = new EngineStartOptions { Path = NullIfEmpty(options.Path), Port = options.Port };
+        var start = new EngineStartOptions { Path = NullIfEmpty(options.Path), Port = options.Port, WebhookUrl = options.WebhookUrl };
         start = options.Region.Length == 0 ? start : start with { Region = options.Region };
         var engine = await EngineProcess.StartAsync(start, progress, token).ConfigureAwait(false);
         if (options.Region.Length > 0 && engine.Region != options.Region)

@@ -11,10 +11,10 @@ internal sealed class EndpointModels(ModelLoader loader) : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<ImageClassifier>>> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The model of a variant; loads it when it is not there. A load that failed is tried again the next time.</summary>
-    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="endpoint">The endpoint.</param>
     /// <param name="variant">The variant.</param>
     /// <exception cref="Resources.JobFailedException">It cannot be loaded.</exception>
-    public async Task<ImageClassifier> GetAsync(string endpoint, ServedVariant variant)
+    public async Task<ImageClassifier> GetAsync(EndpointRecord endpoint, ServedVariant variant)
     {
         string key = KeyOf(endpoint, variant);
         try
@@ -29,12 +29,11 @@ internal sealed class EndpointModels(ModelLoader loader) : IDisposable
     }
 
     /// <summary>Lets go of an endpoint's models.</summary>
-    /// <param name="endpoint">The endpoint's name.</param>
-    /// <param name="variants">Its variants.</param>
-    public void Release(string endpoint, IEnumerable<ServedVariant> variants)
+    /// <param name="endpoint">The endpoint.</param>
+    public void Release(EndpointRecord endpoint)
     {
         // Not disposed: a request may be running on it; its native memory goes with the last reference.
-        foreach (var variant in variants)
+        foreach (var variant in endpoint.Variants)
             _loaded.TryRemove(KeyOf(endpoint, variant), out _);
     }
 
@@ -45,5 +44,5 @@ internal sealed class EndpointModels(ModelLoader loader) : IDisposable
             model.Value.Result.Dispose();
     }
 
-    private static string KeyOf(string endpoint, ServedVariant variant) => $"{endpoint}/{variant.Name}";
+    private static string KeyOf(EndpointRecord endpoint, ServedVariant variant) => $"{endpoint.Description.EndpointName}/{endpoint.Id}/{variant.Name}";
 }

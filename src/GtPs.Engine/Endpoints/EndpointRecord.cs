@@ -9,6 +9,9 @@ namespace GtPs.Engine.Endpoints;
 /// </summary>
 internal sealed record EndpointRecord
 {
+    /// <summary>Tells this endpoint from an earlier or later one of the same name; empty in records of the first version.</summary>
+    public string Id { get; init; } = string.Empty;
+
     /// <summary>The answer that Describe gives.</summary>
     public required DescribeEndpointResponse Description { get; init; }
 

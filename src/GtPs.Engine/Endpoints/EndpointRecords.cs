@@ -33,12 +33,14 @@ internal sealed class EndpointRecords(EngineDatabase database, EngineOptions opt
     /// <summary>The ARN of an endpoint.</summary>
     public string EndpointArnOf(string name) => ResourceArn.Of(options, "endpoint", name);
 
-    /// <summary>Changes an endpoint's status.</summary>
-    /// <param name="name">The endpoint.</param>
+    /// <summary>Changes an endpoint's status; does nothing when it was deleted, even if another has its name now.</summary>
+    /// <param name="target">The endpoint.</param>
     /// <param name="status">The status.</param>
     /// <param name="failureReason">Why it failed, or null.</param>
-    public void SetStatus(string name, string status, string? failureReason) => Endpoints.Change(name, endpoint =>
+    public void SetStatus(EndpointRecord target, string status, string? failureReason) => Endpoints.Change(target.Description.EndpointName!, endpoint =>
     {
+        if (endpoint.Id != target.Id)
+            return false;
         endpoint.Description.EndpointStatus = status;
         endpoint.Description.FailureReason = failureReason;
         endpoint.Description.LastModifiedTime = options.Clock.GetUtcNow().UtcDateTime;

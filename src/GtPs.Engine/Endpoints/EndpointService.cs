@@ -23,6 +23,7 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
         string arn = records.EndpointArnOf(name);
         var endpoint = new EndpointRecord
         {
+            Id = Guid.NewGuid().ToString("N"),
             Description = new DescribeEndpointResponse
             {
                 EndpointName = name,
@@ -37,7 +38,7 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
         };
         if (!records.Endpoints.TryAdd(name, endpoint))
             throw EngineErrors.Validation($"Cannot create already existing endpoint \"{arn}\".");
-        runner.Start(arn, token => LoadAsync(endpoint, token));
+        Start(endpoint);
         return arn;
     }
 
@@ -47,36 +48,42 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
     public void Delete(string name)
     {
         var endpoint = records.FindEndpoint(name);
-        runner.Stop(endpoint.Description.EndpointArn!);
+        runner.Stop(RunIdOf(endpoint));
         records.Endpoints.Remove(name);
-        loaded.Release(name, endpoint.Variants);
+        loaded.Release(endpoint);
     }
 
     /// <inheritdoc />
     public Task ResumeAsync(CancellationToken token)
     {
         foreach (var endpoint in records.Endpoints.WithStatus(EndpointStatus.Creating, EndpointStatus.InService))
-            runner.Start(endpoint.Description.EndpointArn!, stop => LoadAsync(endpoint, stop));
+            Start(endpoint);
         return Task.CompletedTask;
     }
 
+    private void Start(EndpointRecord endpoint) => runner.Start(RunIdOf(endpoint), token => LoadAsync(endpoint, token));
+
+    // Not the ARN alone: the load of a deleted endpoint may still run when another of its name is made.
+    private static string RunIdOf(EndpointRecord endpoint) => $"{endpoint.Description.EndpointArn}#{endpoint.Id}";
+
     private async Task LoadAsync(EndpointRecord endpoint, CancellationToken token)
     {
-        string name = endpoint.Description.EndpointName!;
         try
         {
             foreach (var variant in endpoint.Variants)
             {
                 token.ThrowIfCancellationRequested();
-                await loaded.GetAsync(name, variant).ConfigureAwait(false);
+                await loaded.GetAsync(endpoint, variant).ConfigureAwait(false);
             }
 
-            if (endpoint.Description.EndpointStatus != EndpointStatus.InService)
-                records.SetStatus(name, EndpointStatus.InService, failureReason: null);
+            if (token.IsCancellationRequested)
+                loaded.Release(endpoint);
+            else if (endpoint.Description.EndpointStatus != EndpointStatus.InService)
+                records.SetStatus(endpoint, EndpointStatus.InService, failureReason: null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            records.SetStatus(name, EndpointStatus.Failed, JobFailedException.ReasonOf(exception));
+            records.SetStatus(endpoint, EndpointStatus.Failed, JobFailedException.ReasonOf(exception));
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class InvokeEndpointOperation(EndpointRecords records, EndpointM
             throw EngineErrors.RuntimeValidation($"Endpoint {name} of account {options.AccountId} is {endpoint.Description.EndpointStatus}, not InService.");
         var variant = Choose(endpoint.Variants, request.TargetVariant);
         bool isJsonLines = Negotiate(request.Accept ?? string.Empty) == JsonLines;
-        float[] probabilities = await PredictAsync(name, variant, request.ContentType, body).ConfigureAwait(false);
+        float[] probabilities = await PredictAsync(endpoint, variant, request.ContentType, body).ConfigureAwait(false);
 
         byte[] answer = isJsonLines ? [.. PredictionJson.Object(probabilities), (byte)'\n'] : PredictionJson.Array(probabilities);
         context.Response.ContentType = isJsonLines ? JsonLines : Json;
@@ -57,14 +57,14 @@ internal sealed class InvokeEndpointOperation(EndpointRecords records, EndpointM
         await context.Response.Body.WriteAsync(answer, token).ConfigureAwait(false);
     }
 
-    private async Task<float[]> PredictAsync(string name, ServedVariant variant, string? contentType, ReadOnlyMemory<byte> body)
+    private async Task<float[]> PredictAsync(EndpointRecord endpoint, ServedVariant variant, string? contentType, ReadOnlyMemory<byte> body)
     {
         string type = (contentType ?? "application/x-image").Split(';')[0].Trim();
         if (!s_contentTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
             throw EngineErrors.ModelError(415, $"content type '{type}' is not supported; send {string.Join(", ", s_contentTypes)}");
         try
         {
-            var model = await models.GetAsync(name, variant).ConfigureAwait(false);
+            var model = await models.GetAsync(endpoint, variant).ConfigureAwait(false);
             return model.Predict(body.Span);
         }
         catch (VisionException exception) when (exception.ErrorId == VisionException.ImageNotDecodable)

@@ -41,6 +41,9 @@ public sealed class DataFolder
     /// <summary>The access key, readable by the owner only.</summary>
     public string CredentialsPath => Path.Combine(Root, "credentials.json");
 
+    /// <summary>What is kept from one start to the next; readable by the owner only.</summary>
+    public string SettingsPath => Path.Combine(Root, "settings.json");
+
     /// <summary>Held open by the one engine of this folder.</summary>
     public string LockPath => Path.Combine(Root, "engine.lock");
 

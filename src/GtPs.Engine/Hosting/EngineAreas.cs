@@ -1,3 +1,4 @@
+using GtPs.Engine.Events;
 using GtPs.Engine.Labeling;
 using GtPs.Engine.Portal;
 using GtPs.Engine.Training;
@@ -12,6 +13,7 @@ internal static class EngineAreas
     /// <param name="services">The host's services; they hold <see cref="EngineOptions"/> and <see cref="TimeProvider"/> already.</param>
     public static IServiceCollection AddAreas(this IServiceCollection services) => services
         .AddPlatform()
+        .AddEvents()
         .AddWorkforce()
         .AddTraining()
         .AddLabeling()

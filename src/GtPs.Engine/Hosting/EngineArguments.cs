@@ -9,14 +9,14 @@ namespace GtPs.Engine.Hosting;
 /// <param name="LogPath">A file for the log instead of the standard output, or null.</param>
 internal sealed record EngineArguments(EngineOptions Options, bool IsDetached, string? LogPath)
 {
-    private const string Usage = "Usage: dotnet GtPs.Engine.dll --data-path FOLDER [--port NUMBER] [--address IP] [--region NAME] [--detached] [--log-path FILE]";
+    private const string Usage = "Usage: dotnet GtPs.Engine.dll --data-path FOLDER [--port NUMBER] [--address IP] [--region NAME] [--webhook-url URL] [--detached] [--log-path FILE]";
 
     /// <summary>Reads the command line.</summary>
     /// <param name="args">The arguments.</param>
     /// <exception cref="GtException"><c>InvalidEngineArgument</c>.</exception>
     public static EngineArguments Parse(IReadOnlyList<string> args)
     {
-        string? dataPath = null, logPath = null;
+        string? dataPath = null, logPath = null, webhookUrl = null;
         string region = "us-east-1", address = "127.0.0.1";
         var port = 0;
         var isDetached = false;
@@ -36,6 +36,9 @@ internal sealed record EngineArguments(EngineOptions Options, bool IsDetached, s
                 case "--region":
                     region = Value(args, ref at);
                     break;
+                case "--webhook-url":
+                    webhookUrl = Value(args, ref at);
+                    break;
                 case "--address":
                     address = Value(args, ref at);
                     break;
@@ -51,7 +54,7 @@ internal sealed record EngineArguments(EngineOptions Options, bool IsDetached, s
         }
 
         return new EngineArguments(
-            new EngineOptions { DataPath = dataPath ?? throw Wrong("--data-path is missing."), Port = port, Region = region, Address = address }, isDetached, logPath);
+            new EngineOptions { DataPath = dataPath ?? throw Wrong("--data-path is missing."), Port = port, Region = region, Address = address, WebhookUrl = webhookUrl }, isDetached, logPath);
     }
 
     private static string Value(IReadOnlyList<string> args, ref int at)

@@ -79,4 +79,5 @@ internal sealed record EngineHealth(string Status, string Version, int ProcessId
 [JsonSerializable(typeof(EngineCredentials))]
 [JsonSerializable(typeof(EngineState))]
 [JsonSerializable(typeof(EngineHealth))]
+[JsonSerializable(typeof(EngineSettings))]
 internal sealed partial class EngineFilesJson : JsonSerializerContext;

@@ -24,6 +24,9 @@ public sealed record EngineOptions
     /// <summary>The folder that holds the backbone; null takes <c>backbone</c> beside the engine's assembly, then the classical features.</summary>
     public string? BackbonePath { get; init; }
 
+    /// <summary>Where state-change records of labeling jobs are posted to; empty for nowhere, null for where the data folder's last engine posted them.</summary>
+    public string? WebhookUrl { get; init; }
+
     /// <summary>Where the engine's own log lines go; null drops them.</summary>
     public Action<ILoggingBuilder>? ConfigureLogging { get; init; }
 }

@@ -13,9 +13,10 @@ namespace GtPs.Engine.Labeling;
 /// <param name="jobs">The jobs.</param>
 /// <param name="objects">The objects.</param>
 /// <param name="models">Trains and transforms.</param>
+/// <param name="earlier">Finds the model of a chained job.</param>
 /// <param name="data">Reads and writes what those jobs use.</param>
 /// <param name="log">The job's log.</param>
-internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore objects, LearningModels models, LearningData data, LabelingLog log)
+internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore objects, LearningModels models, EarlierModel earlier, LearningData data, LabelingLog log)
 {
     /// <summary>Objects on which people agree less than this are no yardstick for a model.</summary>
     private const double MinValidationConfidence = 0.7;
@@ -64,14 +65,17 @@ internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore 
         await TakeAsync(job, number, threshold, waiting, guesses, token).ConfigureAwait(false);
     }
 
-    /// <summary>The model of a round: the one the job was given for its first, else one trained on all labels people made.</summary>
+    /// <summary>Stops a round: its training or transform job ends at once, as Stopped.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="iteration">The iteration.</param>
+    public Task StopAsync(LabelingJobRecord job, int iteration) => models.StopAsync(job, iteration);
+
+    /// <summary>The model of a round: the one the job was given or goes on with for its first, else one trained on all labels people made.</summary>
     private async Task<string> ModelAsync(
         LabelingJobRecord job, int number, IReadOnlyList<IterationRecord> iterations, List<LabelingObjectRecord> training, List<LabelingObjectRecord> validation, CancellationToken token)
     {
-        var initial = job.Request.LabelingJobAlgorithmsConfig!.InitialActiveLearningModelArn;
-        if (initial is not null && iterations[^1].Role == IterationRole.Validation)
+        if (iterations[^1].Role == IterationRole.Validation && await InitialModelAsync(job, number, token).ConfigureAwait(false) is { } initial)
         {
-            await log.WriteAsync(job, string.Create(CultureInfo.InvariantCulture, $"Iteration {number}: the first round uses the initial model {initial}.")).ConfigureAwait(false);
             return initial;
         }
 
@@ -82,6 +86,23 @@ internal sealed class ActiveLearning(LabelingJobStore jobs, LabelingObjectStore 
         await data.WriteLabeledAsync(job, measure, validation, token).ConfigureAwait(false);
         await data.WriteClassesAsync(tree.Training(number).Combine(LearningModels.NameOf(job, number) + "/classes.json"), job.Classes, token).ConfigureAwait(false);
         return await models.TrainAsync(job, number, train, measure, training.Count, validation.Count, token).ConfigureAwait(false);
+    }
+
+    private async Task<string?> InitialModelAsync(LabelingJobRecord job, int number, CancellationToken token)
+    {
+        if (job.Request.LabelingJobAlgorithmsConfig!.InitialActiveLearningModelArn is { } given)
+        {
+            await log.WriteAsync(job, string.Create(CultureInfo.InvariantCulture, $"Iteration {number}: the first round uses the initial model {given}.")).ConfigureAwait(false);
+            return given;
+        }
+
+        if (await earlier.FindAsync(job, token).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+
+        await log.WriteAsync(job, string.Create(CultureInfo.InvariantCulture, $"Iteration {number}: the first round uses {found.ModelArn}, the model of the job {found.JobName}, whose labels the manifest carries.")).ConfigureAwait(false);
+        return found.ModelArn;
     }
 
     private static IEnumerable<ValidationOutcome> Outcomes(

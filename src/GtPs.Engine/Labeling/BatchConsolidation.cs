@@ -5,7 +5,7 @@ namespace GtPs.Engine.Labeling;
 /// <summary>Turns the answers of a batch into labels.</summary>
 internal static class BatchConsolidation
 {
-    /// <summary>Consolidates, the way Ground Truth does: batch by batch.</summary>
+    /// <summary>Consolidates by the job's method and, as Ground Truth does, batch by batch.</summary>
     /// <param name="job">The job.</param>
     /// <param name="objects">The batch's objects.</param>
     /// <param name="answers">Their answers.</param>
@@ -30,7 +30,7 @@ internal static class BatchConsolidation
             }
         }
 
-        var result = Consolidator.Consolidate(set);
+        var result = Consolidator.Consolidate(set, new ConsolidationOptions { Method = job.Consolidation });
         List<NewLabel> labels = [];
         for (var index = 0; index < result.Classes.Count; index++)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Consolidation;
 
 namespace GtPs.Engine.Labeling;
 
@@ -90,6 +91,10 @@ internal sealed class LabelingJobRecord
 
     /// <summary>True when active learning may label.</summary>
     public bool UsesActiveLearning => Request.LabelingJobAlgorithmsConfig is not null;
+
+    /// <summary>How answers become labels: as the job's tag says, else as Ground Truth does it.</summary>
+    public ConsolidationMethod Consolidation
+        => ConsolidationMethods.TryParse(Request.Tags?.Find(tag => tag.Key == ConsolidationMethods.Tag)?.Value, out var method) ? method : ConsolidationMethod.DawidSkene;
 
     /// <summary>How many objects the job is about: those an earlier job labelled do not count.</summary>
     public int Total => Human + Machine + Failed + Unlabeled;

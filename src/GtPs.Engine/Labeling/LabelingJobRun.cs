@@ -1,5 +1,6 @@
 using System.Globalization;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Consolidation;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Storage;
@@ -50,6 +51,7 @@ internal sealed class LabelingJobRun(
             if (job.Status == LabelingJobStatus.Initializing)
             {
                 await intake.ReadAsync(job, token).ConfigureAwait(false);
+                await TellOfStartAsync(jobs.Get(id)).ConfigureAwait(false);
             }
 
             await LabelAsync(id, token).ConfigureAwait(false);
@@ -73,7 +75,7 @@ internal sealed class LabelingJobRun(
         {
             await StopAsync(id).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A job that stayed Stopping could never be waited for.
             await FailAsync(id, exception is LabelingFailure ? exception.Message : "InternalError: " + exception.Message).ConfigureAwait(false);
@@ -85,7 +87,13 @@ internal sealed class LabelingJobRun(
     {
         var job = jobs.Get(id);
         await tasks.CloseAllAsync(id).ConfigureAwait(false);
-        if (objects.ListIterations(id) is [.., { Step: IterationStep.Collecting or IterationStep.Consolidating } last])
+        var iterations = objects.ListIterations(id);
+        if (iterations is [.., { Step: IterationStep.Labeled } round])
+        {
+            await learning.StopAsync(job, round.Number).ConfigureAwait(false);
+        }
+
+        if (iterations is [.., { Step: IterationStep.Collecting or IterationStep.Consolidating } last])
         {
             await objects.SetStepAsync(id, last.Number, IterationStep.Consolidating, CancellationToken.None).ConfigureAwait(false);
             await batch.ConsolidateAsync(job, objects.ListIterations(id)[^1], onlyComplete: true, CancellationToken.None).ConfigureAwait(false);
@@ -126,6 +134,18 @@ internal sealed class LabelingJobRun(
                     await BeginAsync(job, plan, token).ConfigureAwait(false);
                     break;
             }
+        }
+    }
+
+    private async Task TellOfStartAsync(LabelingJobRecord job)
+    {
+        await log.WriteAsync(job, string.Create(
+            CultureInfo.InvariantCulture, $"{job.Total} objects to label. Consolidation: {ConsolidationMethods.Describe(job.Consolidation)}.")).ConfigureAwait(false);
+        if (job.UsesActiveLearning && job.Total < LabelingLimits.MinActiveLearning)
+        {
+            await log.WriteAsync(job, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Warning: automated labeling with {job.Total} objects. Ground Truth asks for {LabelingLimits.MinActiveLearning} or more: with fewer the machine has little to learn from, and may label nothing.")).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using GtPs.Aws.SageMaker;
+using GtPs.Engine.Events;
 using GtPs.Engine.Hosting;
 using Microsoft.Data.Sqlite;
 
@@ -7,8 +8,9 @@ namespace GtPs.Engine.Labeling;
 
 /// <summary>Keeps the labeling jobs.</summary>
 /// <param name="database">The labeling tables.</param>
+/// <param name="changes">Is told of jobs that end.</param>
 /// <param name="options">The clock.</param>
-internal sealed class LabelingJobStore(LabelingDatabase database, EngineOptions options)
+internal sealed class LabelingJobStore(LabelingDatabase database, StateChangeOutbox changes, EngineOptions options)
 {
     private const string Select = """
         SELECT id AS Id, name AS Name, arn AS Arn, request AS RequestJson, classes AS ClassesJson, workteam_arn AS WorkteamArn, status AS Status,
@@ -76,14 +78,25 @@ internal sealed class LabelingJobStore(LabelingDatabase database, EngineOptions 
     /// <param name="to">The status it gets.</param>
     /// <param name="failureReason">Why, when it fails; cut to AWS's 1,024 characters.</param>
     /// <returns>False when it had another status; nothing is changed then.</returns>
-    public Task<bool> TryMoveAsync(long id, string[] from, string to, string? failureReason = null)
+    public async Task<bool> TryMoveAsync(long id, string[] from, string to, string? failureReason = null)
     {
         var reason = failureReason?.Length > MaxFailureReason ? failureReason[..MaxFailureReason] : failureReason;
-        return database.WriteAsync(
-            connection => connection.Execute(
-                "UPDATE labeling_jobs SET status = @to, failure_reason = @reason, modified_at = @now WHERE id = @id AND status IN @from",
-                new { id, from, to, reason, now = Now }) > 0,
-            CancellationToken.None);
+        var hasMoved = await database.WriteAsync(
+            connection =>
+            {
+                var count = connection.Execute(
+                    "UPDATE labeling_jobs SET status = @to, failure_reason = @reason, modified_at = @now WHERE id = @id AND status IN @from",
+                    new { id, from, to, reason, now = Now });
+                if (count > 0)
+                {
+                    changes.Add(connection, id, to);
+                }
+
+                return count > 0;
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        changes.Wake();
+        return hasMoved;
     }
 
     /// <summary>Remembers active learning's newest model.</summary>

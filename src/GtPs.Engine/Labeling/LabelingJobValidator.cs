@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Consolidation;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Resources;
 
@@ -29,6 +30,8 @@ internal static partial class LabelingJobValidator
             ValidateAlgorithms(algorithms, region);
         HumanTaskValidator.Validate(request.HumanTaskConfig!, region);
         PublicCrowd.Validate(request);
+        if (request.Tags?.Find(tag => tag.Key == ConsolidationMethods.Tag) is { } tag && !ConsolidationMethods.TryParse(tag.Value, out _))
+            throw EngineErrors.Validation($"The tag {ConsolidationMethods.Tag} is '{tag.Value}', but must be one of {ConsolidationMethods.Names}.");
     }
 
     private static void ValidateAttribute(string name)

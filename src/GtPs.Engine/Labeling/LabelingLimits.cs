@@ -14,6 +14,9 @@ internal static class LabelingLimits
     /// <summary>Objects per batch when nothing else is asked for, and the most active learning asks people for at once by itself.</summary>
     public const int DefaultBatch = 1000;
 
+    /// <summary>The fewest objects that Ground Truth auto-labels (developer guide, "Automate data labeling"); the engine warns below it.</summary>
+    public const int MinActiveLearning = 1250;
+
     /// <summary>The least accuracy against people at which the machine may label.</summary>
     public const double AutoLabelAccuracy = 0.95;
 

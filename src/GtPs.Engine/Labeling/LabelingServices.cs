@@ -28,6 +28,7 @@ public static class LabelingServices
         .AddSingleton<LabelingBatch>()
         .AddSingleton<LearningModels>()
         .AddSingleton<LearningData>()
+        .AddSingleton<EarlierModel>()
         .AddSingleton<ActiveLearning>()
         .AddSingleton<LabelingJobRun>()
         .AddSingleton<LabelingRunner>()

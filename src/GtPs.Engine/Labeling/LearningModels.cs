@@ -115,6 +115,34 @@ internal sealed class LearningModels(IServiceProvider services, EngineOptions op
         }
     }
 
+    /// <summary>Stops what an iteration has at work and waits until it is Stopped.</summary>
+    /// <param name="job">The labeling job.</param>
+    /// <param name="iteration">The iteration.</param>
+    /// <exception cref="OperationCanceledException">The engine shuts down.</exception>
+    public async Task StopAsync(LabelingJobRecord job, int iteration)
+    {
+        var name = NameOf(job, iteration);
+        await services.GetRequiredService<ITrainingJobs>().StopAsync(name, CancellationToken.None).ConfigureAwait(false);
+        await services.GetRequiredService<ITransformJobs>().StopAsync(name, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds a model.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="token">Cancels.</param>
+    /// <returns>Its ARN, or null when there is none.</returns>
+    public async Task<string?> FindAsync(string name, CancellationToken token)
+    {
+        try
+        {
+            var describe = services.GetRequiredService<OperationTable>().Find("SageMaker.DescribeModel")!;
+            return ((DescribeModelResponse)await describe.Handler(new DescribeModelRequest { ModelName = name }, token).ConfigureAwait(false)).ModelArn;
+        }
+        catch (ServiceException)
+        {
+            return null;
+        }
+    }
+
     private string Image => RegionTable.ImageClassificationImage(options.Region);
 
     private static Channel Channel(string name, S3Uri manifest, LabelingJobRecord job) => new()
@@ -158,21 +186,18 @@ internal sealed class LearningModels(IServiceProvider services, EngineOptions op
 
     private async Task<string> CreateModelAsync(LabelingJobRecord job, string name, S3Uri artefact, CancellationToken token)
     {
-        var table = services.GetRequiredService<OperationTable>();
-        try
+        if (await FindAsync(name, token).ConfigureAwait(false) is { } known)
         {
-            var known = (DescribeModelResponse)await table.Find("SageMaker.DescribeModel")!.Handler(new DescribeModelRequest { ModelName = name }, token).ConfigureAwait(false);
-            return known.ModelArn!;
+            return known;
         }
-        catch (ServiceException)
+
+        var request = new CreateModelRequest
         {
-            var request = new CreateModelRequest
-            {
-                ModelName = name,
-                PrimaryContainer = new ContainerDefinition { Image = Image, ModelDataUrl = artefact.ToString() },
-                ExecutionRoleArn = job.Request.RoleArn,
-            };
-            return ((CreateModelResponse)await table.Find("SageMaker.CreateModel")!.Handler(request, token).ConfigureAwait(false)).ModelArn!;
-        }
+            ModelName = name,
+            PrimaryContainer = new ContainerDefinition { Image = Image, ModelDataUrl = artefact.ToString() },
+            ExecutionRoleArn = job.Request.RoleArn,
+        };
+        var create = services.GetRequiredService<OperationTable>().Find("SageMaker.CreateModel")!;
+        return ((CreateModelResponse)await create.Handler(request, token).ConfigureAwait(false)).ModelArn!;
     }
 }

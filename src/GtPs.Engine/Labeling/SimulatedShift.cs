@@ -55,8 +55,16 @@ internal sealed class SimulatedShift(
 
     private async Task WorkAsync(LabelingJobRecord job, SimulatedWorker worker, List<long> queue, StandardLabels labels, double secondsPerTask, CancellationToken token)
     {
-        foreach (var chunk in queue.Chunk(secondsPerTask > 0 ? 1 : TasksPerTransaction))
+        var waiting = new Queue<long>(queue);
+        while (waiting.Count > 0)
         {
+            List<long> chunk = [];
+            while (chunk.Count < (secondsPerTask > 0 ? 1 : TasksPerTransaction) && waiting.TryDequeue(out var next))
+            {
+                chunk.Add(next);
+            }
+
+            // A task that cannot be had has ended: nobody else takes this worker's place.
             var leases = await service.TakeAsync(job.WorkteamArn, worker.Worker, chunk, token).ConfigureAwait(false);
             if (leases.Count == 0)
             {
@@ -82,7 +90,13 @@ internal sealed class SimulatedShift(
                 }
             }
 
-            await service.SubmitAsync(worker.Worker, answers, token).ConfigureAwait(false);
+            var outcomes = await service.SubmitAsync(worker.Worker, answers, token).ConfigureAwait(false);
+            foreach (var (answer, _) in answers.Zip(outcomes).Where(pair => pair.Second == SubmitOutcome.LeaseExpired))
+            {
+                // A busy machine, or one that slept, can outlast a lease.
+                waiting.Enqueue(answer.TaskId);
+            }
+
             await service.DeclineAsync(worker.Worker, declined, token).ConfigureAwait(false);
         }
     }

@@ -19,4 +19,9 @@ public interface ITransformJobs
     /// <returns>Completed, Failed or Stopped, and the failure reason or null.</returns>
     /// <exception cref="OperationCanceledException">Waiting was stopped, or the engine shuts down: the job is then resumed at the next start.</exception>
     Task<(string Status, string? FailureReason)> WaitAsync(string name, CancellationToken token);
+
+    /// <summary>Stops a job that is at work and waits until it is Stopped; does nothing when there is none or it has ended.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops waiting; the job stops all the same.</param>
+    Task StopAsync(string name, CancellationToken token);
 }

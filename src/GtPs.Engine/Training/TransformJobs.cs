@@ -68,6 +68,22 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
         runner.Stop(job.TransformJobArn!);
     }
 
+    /// <inheritdoc />
+    public async Task StopAsync(string name, CancellationToken token)
+    {
+        try
+        {
+            Stop(name);
+        }
+        catch (ServiceException)
+        {
+            // There is none, or it has ended.
+            return;
+        }
+
+        await WaitAsync(name, token).ConfigureAwait(false);
+    }
+
     /// <summary>A job.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>

@@ -46,8 +46,8 @@ public sealed class DawidSkeneTests
 
     /// <summary>One vote each is a tie: the lowest class index, with the posterior both share.</summary>
     [Theory]
-    [InlineData(ConsolidationMethod.GroundTruth)]
-    [InlineData(ConsolidationMethod.ExpectationMaximization)]
+    [InlineData(ConsolidationMethod.DawidSkene)]
+    [InlineData(ConsolidationMethod.DawidSkeneFull)]
     [InlineData(ConsolidationMethod.Majority)]
     public void TieGoesToTheLowestClass(ConsolidationMethod method)
     {

@@ -9,8 +9,8 @@ public sealed class SyntheticCrowdTests
 
     /// <summary>Two careful workers beat three careless ones, which counting votes does not see.</summary>
     [Theory]
-    [InlineData(ConsolidationMethod.GroundTruth)]
-    [InlineData(ConsolidationMethod.ExpectationMaximization)]
+    [InlineData(ConsolidationMethod.DawidSkene)]
+    [InlineData(ConsolidationMethod.DawidSkeneFull)]
     public void UnequalWorkers(ConsolidationMethod method)
     {
         var (set, truth) = MakeCrowd(items: 600, classes: 4, s_errorRates, seed: 3);
@@ -28,7 +28,7 @@ public sealed class SyntheticCrowdTests
     {
         var (set, _) = MakeCrowd(items: 1500, classes: 4, s_errorRates, seed: 5);
 
-        var result = Consolidator.Consolidate(set, new ConsolidationOptions { Method = ConsolidationMethod.ExpectationMaximization });
+        var result = Consolidator.Consolidate(set, new ConsolidationOptions { Method = ConsolidationMethod.DawidSkeneFull });
 
         Assert.InRange(result.Rounds, 3, 20);
         for (var worker = 0; worker < s_errorRates.Length; worker++)

@@ -37,6 +37,28 @@ public sealed class LabelingEndingTests
     }
 
     [Fact]
+    public async Task A_failed_jobs_output_can_be_labelled_on()
+    {
+        await using var scene = await LabelingScene.StartAsync();
+        var images = await scene.MakeImagesAsync(10);
+        await scene.PutAsync("images/0003.png", "no image");
+        await scene.PutAsync("images/0004.png", "no image");
+        var team = await scene.MakeTeamAsync();
+        Assert.Equal(LabelingJobStatus.Failed, (await scene.RunAsync(LabelingScene.JobRequest("broken", team))).LabelingJobStatus);
+        foreach (var key in new[] { "images/0003.png", "images/0004.png" })
+        {
+            await scene.PutAsync(key, LabelingScene.MakeImage(new SKColor(60, 60, 60), seed: 2));
+        }
+
+        var job = await scene.RunAsync(LabelingScene.JobRequest("mended", team, manifest: "out/broken/manifests/output/output.manifest"));
+
+        Assert.Equal((LabelingJobStatus.Completed, 2), (job.LabelingJobStatus, job.LabelCounters!.HumanLabeled));
+        var lines = await scene.ReadManifestAsync("mended");
+        Assert.Equal(images.Length, lines.Length);
+        Assert.All(lines.Index(), line => Assert.Equal(line.Index is 3 or 4 ? "labeling-job/mended" : "labeling-job/broken", line.Item.GetProperty("category-metadata").GetProperty("job-name").GetString()));
+    }
+
+    [Fact]
     public async Task A_percentage_stops_the_job()
     {
         await using var scene = await LabelingScene.StartAsync();

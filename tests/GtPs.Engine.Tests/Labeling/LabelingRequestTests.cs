@@ -42,6 +42,8 @@ public sealed class LabelingRequestTests
         { "AnnotationConsolidationConfig", request => request.HumanTaskConfig!.AnnotationConsolidationConfig = null },
         { "WorkteamArn", request => request.HumanTaskConfig!.WorkteamArn = "arn:aws:sagemaker:us-east-1:000000000000:workteam/private-crowd/nobody" },
         { "public-crowd", request => request.HumanTaskConfig!.WorkteamArn = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default" },
+        { "groundtruthps:consolidation is 'Best', but must be one of DawidSkene, DawidSkeneFull, Majority", request => request.Tags = [new Tag { Key = "groundtruthps:consolidation", Value = "Best" }] },
+        { "groundtruthps:consolidation is '1'", request => request.Tags = [new Tag { Key = "groundtruthps:consolidation", Value = "1" }] },
         { "PublicWorkforceTaskPrice", request => request.HumanTaskConfig!.PublicWorkforceTaskPrice = new PublicWorkforceTaskPrice() },
     };
 

@@ -22,10 +22,12 @@ internal sealed class LabelingScene : IAsyncDisposable
     private static readonly byte[] s_image = MakeImage(new SKColor(200, 160, 60), seed: 0);
 
     private readonly TempFolder _folder;
+    private readonly EngineOptions _options;
 
-    private LabelingScene(TempFolder folder, EngineHost host)
+    private LabelingScene(TempFolder folder, EngineOptions options, EngineHost host)
     {
         _folder = folder;
+        _options = options;
         Host = host;
         Aws = new AwsClients(host.CreateConnection());
     }
@@ -42,11 +44,12 @@ internal sealed class LabelingScene : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<LabelingScene> StartAsync(TimeProvider? clock = null)
+    public static async Task<LabelingScene> StartAsync(TimeProvider? clock = null, Func<EngineOptions, EngineOptions>? configure = null)
     {
         var folder = new TempFolder();
-        var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path, Clock = clock ?? TimeProvider.System }, Token);
-        var scene = new LabelingScene(folder, host);
+        var options = new EngineOptions { DataPath = folder.Path, Clock = clock ?? TimeProvider.System };
+        var host = await EngineHost.StartAsync(configure?.Invoke(options) ?? options, Token);
+        var scene = new LabelingScene(folder, options, host);
         await scene.Store.CreateBucketAsync(Bucket, Token);
         await scene.PutAsync("categories.json", JsonSerializer.Serialize(new { labels = Classes.Select(label => new { label }) }));
         await scene.PutAsync("template.liquid", "<crowd-form></crowd-form>");
@@ -66,10 +69,15 @@ internal sealed class LabelingScene : IAsyncDisposable
     /// <summary>Stops the engine and starts it again on the same data; it listens elsewhere then.</summary>
     public async Task RestartAsync()
     {
-        var options = Host.Services.GetRequiredService<EngineOptions>();
         await CloseEngineAsync();
+        await ReopenEngineAsync();
+    }
+
+    /// <summary>Starts another engine on the same data, after <see cref="CloseEngineAsync"/>.</summary>
+    public async Task ReopenEngineAsync(Func<EngineOptions, EngineOptions>? configure = null)
+    {
         Aws.Dispose();
-        Host = await EngineHost.StartAsync(options, Token);
+        Host = await EngineHost.StartAsync(configure?.Invoke(_options) ?? _options, Token);
         Aws = new AwsClients(Host.CreateConnection());
     }
 
@@ -161,10 +169,10 @@ internal sealed class LabelingScene : IAsyncDisposable
     public Task<DescribeLabelingJobResponse> WaitAsync(string name) => WaitAsync(Aws, name, job => job.LabelingJobStatus is "Completed" or "Failed" or "Stopped");
 
     /// <summary>Polls until a job is as asked for.</summary>
-    public static async Task<DescribeLabelingJobResponse> WaitAsync(AwsClients aws, string name, Func<DescribeLabelingJobResponse, bool> isDone)
+    public static async Task<DescribeLabelingJobResponse> WaitAsync(AwsClients aws, string name, Func<DescribeLabelingJobResponse, bool> isDone, TimeSpan? patience = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        deadline.CancelAfter(s_patience);
+        deadline.CancelAfter(patience ?? s_patience);
         while (true)
         {
             var job = await DescribeAsync(aws, name);
@@ -195,6 +203,9 @@ internal sealed class LabelingScene : IAsyncDisposable
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
+
+    public async Task<IReadOnlyList<string>> ListStreamsAsync(string group, string prefix)
+        => [.. (await Aws.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = group, LogStreamNamePrefix = prefix }, Token)).LogStreams!.Select(stream => stream.LogStreamName!)];
 
     public async Task<IReadOnlyList<string>> ReadLogAsync(string job)
         => [.. (await Aws.Logs.GetLogEventsAsync(new GetLogEventsRequest { LogGroupName = "/aws/sagemaker/LabelingJobs", LogStreamName = job, StartFromHead = true }, Token)).Events!.Select(item => item.Message!)];
