@@ -36,7 +36,7 @@ public sealed class WorkerLinkTests
         Assert.Matches("^private\\.us-east-1\\.[0-9a-f]{16}$", worker.Worker.WorkerId);
         Assert.Equal("https://workforce.groundtruthps.invalid", worker.Worker.Issuer);
         Assert.True(Links(scene).IsCurrent(worker));
-        Assert.All(["", "anna", TokenOf(shown[0])[..^1], TokenOf(shown[0]) + "A", new string('x', 5000)], wrong => Assert.Null(Links(scene).SignIn(wrong)));
+        Assert.All((string[])["", "anna", TokenOf(shown[0])[..^1], TokenOf(shown[0]) + "A", new string('x', 5000)], wrong => Assert.Null(Links(scene).SignIn(wrong)));
     }
 
     [Fact]
