@@ -95,6 +95,9 @@ public static class Patterns
     /// <summary>Anything, line ends too.</summary>
     public const string Anything = @"[\S\s]*";
 
+    /// <summary>Something, line ends too.</summary>
+    public const string Something = @"[\S\s]+";
+
     /// <summary>
     /// An instance type. AWS's model lists all of them and grows every few months; the form lets newer ones through.
     /// </summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Fluid;
 using Fluid.Ast;
-using Fluid.Parser;
 
 namespace GtPs.Core.Labeling;
 
@@ -29,9 +28,15 @@ internal sealed partial class LiquidTemplate
     /// <returns>The template, or null when it is no Liquid.</returns>
     public static LiquidTemplate? Parse(string text, out string problem)
     {
+        if (LiquidNesting.TooDeep(text) is { } line)
+        {
+            problem = $"line {line} is nested too deeply: more than {LiquidNesting.MaxDepth} tags or indexes inside each other";
+            return null;
+        }
+
         if (!s_parser.Value.TryParse(text, out var template, out var error))
         {
-            problem = Position().Replace(error.Split('\n')[0].Trim(), "in line $1, column $2");
+            problem = Position().Replace(error.Split('\n')[0].Trim(), "in line ${line}, column ${column}");
             return null;
         }
 
@@ -55,7 +60,7 @@ internal sealed partial class LiquidTemplate
         {
             _template.RenderAsync(page, HtmlTextEncoder.Instance, context).AsTask().GetAwaiter().GetResult();
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException exception) when (exception.Message.Contains("recursion", StringComparison.Ordinal))
         {
             // Fluid counts loops as recursion and tells both with the same words.
             throw new FluidException(string.Create(CultureInfo.InvariantCulture, $"it takes more than {LiquidLimits.MaxSteps:N0} steps; a loop in it does not end"), exception);
@@ -98,7 +103,7 @@ internal sealed partial class LiquidTemplate
         return text.AsSpan(0, match.Success ? match.Index : 0).Count('\n') + 1;
     }
 
-    [GeneratedRegex(@"at \((\d+):(\d+)\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"at \((?<line>\d+):(?<column>\d+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Position();
 
     private sealed class FilterNames : AstVisitor

@@ -29,7 +29,7 @@ public static class WorkerTemplateRenderer
         {
             return parsed.Render(Dictionary([new("input", ToLiquid(input))]), grantReadAccess);
         }
-        catch (Exception e) when (e is FluidException or FormatException or ArgumentException or OverflowException or System.Text.RegularExpressions.RegexMatchTimeoutException)
+        catch (Exception e) when (e is FluidException or FormatException or ArgumentException or InvalidOperationException or OverflowException or System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
             throw Invalid(e.Message, e);
         }

@@ -60,7 +60,7 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
         WorkteamRecord team;
         do
         {
-            team = Find(request.WorkteamName);
+            team = Find(request.WorkteamName!);
         }
         while (!teams.TryUpdate(team, Change(team, request), options.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
@@ -81,7 +81,7 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
             SimulatedCrowd.Read(changed, options.Region);
             if (request.MemberDefinitions is not null && jobs.FindActiveJobOf(team.Arn) is { } job)
             {
-                throw EngineErrors.ResourceInUse($"The simulated workteam '{team.Name}' works on the labeling job '{job}', whose answers depend on its workers. Stop the job first, or wait until it has ended.");
+                throw EngineErrors.Validation($"The simulated workteam '{team.Name}' works on the labeling job '{job}', whose answers depend on its workers. Stop the job first, or wait until it has ended.");
             }
         }
         else if (SimulatedCrowd.IsAskedFor(changed))

@@ -92,8 +92,8 @@ public sealed class WorkerLinkTests(LocalEngine engine)
         using var session = engine.Open();
         session.Run("New-GtWorkteam -Name $args[0] -Member anna, ben", name).Succeed();
 
-        var members = session.Run("(TabExpansion2 \"Reset-GtWorkerLink -Workteam $($args[0]) -Member \").CompletionMatches.CompletionText", name).Succeed().Texts;
-        var teams = session.Run("(TabExpansion2 \"Update-GtWorkteam -Name $($args[0])\").CompletionMatches.CompletionText", name).Succeed().Texts;
+        var members = Complete(session, $"Reset-GtWorkerLink -Workteam {name} -Member ");
+        var teams = Complete(session, $"Update-GtWorkteam -Name {name}");
 
         Assert.Equal(["anna", "ben"], members);
         Assert.Equal([name], teams);
@@ -114,4 +114,7 @@ public sealed class WorkerLinkTests(LocalEngine engine)
         Assert.Contains("local engine only", output, StringComparison.Ordinal);
         Assert.DoesNotContain("#", output, StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<string> Complete(ModuleSession session, string text) =>
+        session.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches.CompletionText", text).Succeed().Texts;
 }

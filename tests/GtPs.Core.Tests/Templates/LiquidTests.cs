@@ -100,6 +100,19 @@ public sealed class LiquidTests
     }
 
     [Fact]
+    public void A_template_nested_too_deeply_is_told_and_ends_no_process()
+    {
+        foreach (var deep in (string[])["a\n" + string.Concat(Enumerable.Repeat("{% if task %}", 9_000)), "a\n{{ " + string.Concat(Enumerable.Repeat("task[", 20_000)) + " }}", "a\n{{ " + string.Concat(Enumerable.Repeat("task[", 20_000))])
+        {
+            var error = Assert.Throws<GtException>(() => Render(deep));
+            Assert.Contains("line 2 is nested too deeply", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("x", Render(string.Concat(Enumerable.Repeat("{% if task %}", 100)) + "x" + string.Concat(Enumerable.Repeat("{% endif %}", 100))));
+        Assert.Equal(new string('x', 5000), Render(string.Concat(Enumerable.Repeat("{% if task %}x{% endif %}", 5000))));
+    }
+
+    [Fact]
     public void A_thousand_classes_are_within_the_limits()
     {
         var input = JsonSerializer.SerializeToElement(new { labels = Enumerable.Range(0, 1000).Select(number => $"class {number}") });

@@ -36,6 +36,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         var images = await PutImagesAsync();
 
         _manifest = await LabelAsync(images);
+        await AskWorkforceAsync();
         await TrainAsync();
         await PredictAsync();
         await TransformAsync();
@@ -75,6 +76,21 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         Assert.Equal(("Completed", 24), (ended.Status, ended.LabelCounters.HumanLabeled));
         Assert.Single(await jobs.ListAsync(_ => true, "contract", "Completed", Token).ToListAsync(Token));
         return ended.ManifestUri;
+    }
+
+    private async Task AskWorkforceAsync()
+    {
+        var teams = new WorkteamService(_services);
+        await teams.CreateAsync("contract-people", "people", ["anna", "ben"], Token);
+        Assert.Equal(2, (await teams.UpdateAsync("contract-people", ["ben", "carl"], "two people", Token)).SignInLinks.Count);
+        await teams.RemoveAsync("contract-people", Token);
+        var client = _services.SageMaker;
+        await client.DescribeWorkforceAsync(new DescribeWorkforceRequest { WorkforceName = "default" }, Token);
+        Assert.Single((await client.ListWorkforcesAsync(new ListWorkforcesRequest { MaxResults = 1 }, Token)).Workforces!);
+        var team = await client.DescribeWorkteamAsync(new DescribeWorkteamRequest { WorkteamName = "contract-team" }, Token);
+        Assert.Single((await client.ListLabelingJobsForWorkteamAsync(new ListLabelingJobsForWorkteamRequest { WorkteamArn = team.Workteam!.WorkteamArn }, Token)).LabelingJobSummaryList!);
+        var test = await new TemplateTestService(_services).TestAsync(new TemplateTestOptions { Template = $"s3://{Bucket}/page.template", Classes = s_classes, Image = $"s3://{Bucket}/images/00.jpg" }, Token);
+        Assert.Empty(test.Errors);
     }
 
     private Task<LabelingJobPlan> PlanAsync(string name, string team) => new LabelingJobService(_services).PlanAsync(
