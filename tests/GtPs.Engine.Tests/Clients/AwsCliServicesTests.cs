@@ -43,7 +43,7 @@ public sealed class AwsCliServicesTests : IAsyncLifetime
         await RunAsync(cli, "sagemaker", "wait", "endpoint-in-service", "--endpoint-name", "cli");
         await RunAsync(
             cli, "sagemaker", "create-transform-job", "--transform-job-name", "cli", "--model-name", "cli", "--batch-strategy", "SingleRecord",
-            "--transform-input", $$"""{"DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://{{lab.Bucket}}/images/validation/"}},"ContentType":"application/x-image"}""",
+            "--transform-input", $$$"""{"DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://{{{lab.Bucket}}}/images/validation/"}},"ContentType":"application/x-image"}""",
             "--transform-output", $$"""{"S3OutputPath":"s3://{{lab.Bucket}}/transformed"}""", "--transform-resources", "InstanceType=ml.p3.2xlarge,InstanceCount=1");
         await RunAsync(cli, "sagemaker", "wait", "transform-job-completed-or-stopped", "--transform-job-name", "cli");
         Assert.Equal(6, Lines(await RunAsync(cli, "s3", "ls", $"s3://{lab.Bucket}/transformed/")).Length);

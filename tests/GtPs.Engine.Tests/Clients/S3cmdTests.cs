@@ -37,7 +37,8 @@ public sealed class S3cmdTests(ToolEngine engine) : IClassFixture<ToolEngine>
         await RunAsync("cp", $"{bucket}/one/deep/é+日本.txt", $"{bucket}/copy+.txt");
         await RunAsync("mv", $"{bucket}/copy+.txt", $"{bucket}/moved.txt");
         await RunAsync("sync", $"{bucket}/one/", "down/");
-        Assert.True(large.AsSpan().SequenceEqual(await File.ReadAllBytesAsync(Path.Combine(engine.Work, "down/large.bin"), Token)));
+        var back = await File.ReadAllBytesAsync(Path.Combine(engine.Work, "down/large.bin"), Token);
+        Assert.True(large.AsSpan().SequenceEqual(back));
         await RunAsync("get", $"{bucket}/moved.txt", "moved.txt");
         Assert.Equal("two", await File.ReadAllTextAsync(Path.Combine(engine.Work, "moved.txt"), Token));
         Assert.Contains("4 objects", await RunAsync("du", bucket), StringComparison.Ordinal);

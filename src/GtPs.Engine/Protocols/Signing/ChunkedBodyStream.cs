@@ -47,6 +47,8 @@ internal sealed class ChunkedBodyStream(PipeReader reader, long decodedLength, C
         var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (result.Buffer.Length == 0 && result.IsCompleted)
         {
+            // A read that is left open would end the connection without an answer.
+            reader.AdvanceTo(result.Buffer.End);
             throw EngineErrors.IncompleteBody();
         }
 
