@@ -2,6 +2,7 @@ using System.Globalization;
 using GtPs.Benchmarks.Consolidation;
 using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
+using GtPs.Benchmarks.Portal;
 
 switch (args)
 {
@@ -18,7 +19,11 @@ switch (args)
             rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5,
             rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
         return 0;
+    case ["portal", .. var rest]:
+        await PortalBenchmark.RunAsync(
+            rest is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 50, rest is [_, var objects, ..] ? int.Parse(objects, CultureInfo.InvariantCulture) : 1000);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate] | portal [people] [images]");
         return 2;
 }

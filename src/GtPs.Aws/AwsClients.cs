@@ -1,4 +1,5 @@
 using GtPs.Aws.CloudWatchLogs;
+using GtPs.Aws.Engine;
 using GtPs.Aws.Identity;
 using GtPs.Aws.Protocols;
 using GtPs.Aws.Regions;
@@ -18,6 +19,7 @@ public sealed class AwsClients : IDisposable
     private readonly WireInvoker _sageMaker;
     private readonly WireInvoker _runtime;
     private readonly WireInvoker _logs;
+    private readonly WireInvoker _engine;
     private readonly IdentityClient _identity;
 
     /// <summary>Makes the clients.</summary>
@@ -31,11 +33,13 @@ public sealed class AwsClients : IDisposable
         _sageMaker = new WireInvoker(WireService.SageMaker, connection, credentials);
         _runtime = new WireInvoker(WireService.SageMakerRuntime, connection, credentials);
         _logs = new WireInvoker(WireService.CloudWatchLogs, connection, credentials);
+        _engine = new WireInvoker(WireService.LocalEngine, connection, credentials);
         _identity = new IdentityClient(connection, credentials);
         S3 = new S3Store(connection, credentials);
         SageMaker = new SageMakerClient(_sageMaker);
         Runtime = new SageMakerRuntimeClient(_runtime);
         Logs = new CloudWatchLogsClient(_logs);
+        Engine = new EngineClient(_engine);
     }
 
     /// <summary>Where calls go.</summary>
@@ -50,6 +54,9 @@ public sealed class AwsClients : IDisposable
     /// <summary>CloudWatch Logs.</summary>
     public ICloudWatchLogsClient Logs { get; }
 
+    /// <summary>What only the local engine has: sign-in links.</summary>
+    public IEngineClient Engine { get; }
+
     /// <summary>STS: who the caller is.</summary>
     public IIdentityClient Identity => _identity;
 
@@ -62,6 +69,7 @@ public sealed class AwsClients : IDisposable
         _sageMaker.Dispose();
         _runtime.Dispose();
         _logs.Dispose();
+        _engine.Dispose();
         _identity.Dispose();
         S3.Dispose();
     }

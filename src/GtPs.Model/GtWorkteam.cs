@@ -24,6 +24,12 @@ public sealed class GtWorkteam
     /// <summary>The address of the portal where the members work; empty for simulated workers.</summary>
     public string PortalUrl { get; init; } = string.Empty;
 
+    /// <summary>The members' sign-in links, for the owner of the local engine; empty for simulated workers and on AWS, where people sign in with their user pool.</summary>
+    public IReadOnlyList<GtSignInLink> SignInLinks { get; init; } = [];
+
+    /// <summary>How the members get to work: the links, one on a line, or else the portal's address.</summary>
+    public string SignIn => SignInLinks.Count > 0 ? string.Join('\n', SignInLinks) : PortalUrl;
+
     /// <summary>When it was made (UTC).</summary>
     public DateTime? CreatedAt { get; init; }
 

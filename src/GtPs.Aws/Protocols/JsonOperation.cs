@@ -36,7 +36,11 @@ internal sealed class JsonOperation<TRequest, TResponse>(
             ResourcePath = "/",
             Content = JsonSerializer.SerializeToUtf8Bytes(((WireRequest<TRequest>)input).Shape, requestType),
         };
-        WireDiagnostics.Request(Name, request.Content);
+        if (service.IsTold)
+        {
+            WireDiagnostics.Request(Name, request.Content);
+        }
+
         request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{Name}";
         request.Headers["Content-Type"] = "application/x-amz-json-1.1";
         return request;
@@ -47,7 +51,11 @@ internal sealed class JsonOperation<TRequest, TResponse>(
     {
         // AWS answers Stop… and Delete… with no body at all.
         var body = ReadToEnd(input.Stream);
-        WireDiagnostics.Response(Name, body);
+        if (service.IsTold)
+        {
+            WireDiagnostics.Response(Name, body);
+        }
+
         return new WireResponse<TResponse> { Shape = body.Length == 0 ? new TResponse() : JsonSerializer.Deserialize(body.Span, responseType) ?? new TResponse() };
     }
 }

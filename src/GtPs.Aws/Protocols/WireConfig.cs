@@ -56,6 +56,9 @@ internal sealed class WireConfig : ClientConfig
 /// <param name="TargetPrefix">What stands before the dot in <c>X-Amz-Target</c>; empty for REST.</param>
 internal sealed record WireService(string ServiceId, string EndpointPrefix, string SigningName, string Version, string TargetPrefix)
 {
+    /// <summary>False for a service whose bodies hold secrets: <see cref="WireDiagnostics"/> is not told of them.</summary>
+    public bool IsTold { get; init; } = true;
+
     /// <summary>SageMaker: AWS JSON 1.1.</summary>
     public static WireService SageMaker { get; } = new("SageMaker", "api.sagemaker", "sagemaker", "2017-07-24", "SageMaker");
 
@@ -64,4 +67,10 @@ internal sealed record WireService(string ServiceId, string EndpointPrefix, stri
 
     /// <summary>CloudWatch Logs: AWS JSON 1.1.</summary>
     public static WireService CloudWatchLogs { get; } = new("CloudWatch Logs", "logs", "logs", "2014-03-28", "Logs_20140328");
+
+    /// <summary>
+    /// What only the local engine has, in the form of AWS JSON 1.1 and signed for SageMaker: so it is verified, dispatched and retried like every other request. There is no such
+    /// service on AWS, and sessions there do not call it.
+    /// </summary>
+    public static WireService LocalEngine { get; } = new("GroundTruthPS", "api.sagemaker", "sagemaker", "2026-11-01", "GroundTruthPS") { IsTold = false };
 }

@@ -175,4 +175,34 @@ public interface ISageMakerClient
     /// <param name="token">Cancels.</param>
     /// <exception cref="GtException"><c>ValidationException</c> when there is none of that name, or it is in use…</exception>
     Task DeleteEndpointAsync(DeleteEndpointRequest request, CancellationToken token);
+
+    /// <summary>Changes a workteam.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ValidationException</c> when there is none of that name, or a value does not fit…</exception>
+    Task<UpdateWorkteamResponse> UpdateWorkteamAsync(UpdateWorkteamRequest request, CancellationToken token);
+
+    /// <summary>Describes the private workforce.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ValidationException</c> when there is none of that name…</exception>
+    Task<DescribeWorkforceResponse> DescribeWorkforceAsync(DescribeWorkforceRequest request, CancellationToken token);
+
+    /// <summary>Lists one page of private workforces.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ValidationException</c>…</exception>
+    Task<ListWorkforcesResponse> ListWorkforcesAsync(ListWorkforcesRequest request, CancellationToken token);
+
+    /// <summary>Lists one page of the labeling jobs of a workteam.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ResourceNotFound</c> when there is no such team, <c>ValidationException</c>…</exception>
+    Task<ListLabelingJobsForWorkteamResponse> ListLabelingJobsForWorkteamAsync(ListLabelingJobsForWorkteamRequest request, CancellationToken token);
+
+    /// <summary>Renders a worker template for one task, and tells what is wrong with it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ValidationException</c>, <c>ResourceNotFound</c>…</exception>
+    Task<RenderUiTemplateResponse> RenderUiTemplateAsync(RenderUiTemplateRequest request, CancellationToken token);
 }

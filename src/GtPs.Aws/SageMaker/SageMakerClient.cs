@@ -89,4 +89,19 @@ internal sealed class SageMakerClient(WireInvoker invoker) : ISageMakerClient
 
     /// <inheritdoc />
     public Task DeleteEndpointAsync(DeleteEndpointRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.DeleteEndpoint, request, request.EndpointName, token);
+
+    /// <inheritdoc />
+    public Task<UpdateWorkteamResponse> UpdateWorkteamAsync(UpdateWorkteamRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.UpdateWorkteam, request, request.WorkteamName, token);
+
+    /// <inheritdoc />
+    public Task<DescribeWorkforceResponse> DescribeWorkforceAsync(DescribeWorkforceRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.DescribeWorkforce, request, request.WorkforceName, token);
+
+    /// <inheritdoc />
+    public Task<ListWorkforcesResponse> ListWorkforcesAsync(ListWorkforcesRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListWorkforces, request, null, token);
+
+    /// <inheritdoc />
+    public Task<ListLabelingJobsForWorkteamResponse> ListLabelingJobsForWorkteamAsync(ListLabelingJobsForWorkteamRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListLabelingJobsForWorkteam, request, request.WorkteamArn, token);
+
+    /// <inheritdoc />
+    public Task<RenderUiTemplateResponse> RenderUiTemplateAsync(RenderUiTemplateRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.RenderUiTemplate, request, null, token);
 }

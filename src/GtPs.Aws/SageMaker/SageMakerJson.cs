@@ -63,6 +63,16 @@ namespace GtPs.Aws.SageMaker;
 [JsonSerializable(typeof(DescribeWorkteamResponse))]
 [JsonSerializable(typeof(ListWorkteamsRequest))]
 [JsonSerializable(typeof(ListWorkteamsResponse))]
+[JsonSerializable(typeof(UpdateWorkteamRequest))]
+[JsonSerializable(typeof(UpdateWorkteamResponse))]
+[JsonSerializable(typeof(DescribeWorkforceRequest))]
+[JsonSerializable(typeof(DescribeWorkforceResponse))]
+[JsonSerializable(typeof(ListWorkforcesRequest))]
+[JsonSerializable(typeof(ListWorkforcesResponse))]
+[JsonSerializable(typeof(ListLabelingJobsForWorkteamRequest))]
+[JsonSerializable(typeof(ListLabelingJobsForWorkteamResponse))]
+[JsonSerializable(typeof(RenderUiTemplateRequest))]
+[JsonSerializable(typeof(RenderUiTemplateResponse))]
 public sealed partial class SageMakerJson : JsonSerializerContext
 {
     private static readonly Lazy<SageMakerJson> s_strict = new(MakeStrict);

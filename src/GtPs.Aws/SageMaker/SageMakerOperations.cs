@@ -88,4 +88,19 @@ internal static class SageMakerOperations
 
     /// <summary>DeleteEndpoint.</summary>
     public static readonly JsonOperation<DeleteEndpointRequest, EmptyResponse> DeleteEndpoint = new(WireService.SageMaker, nameof(DeleteEndpoint), SageMakerJson.Default.DeleteEndpointRequest, SageMakerJson.Default.EmptyResponse);
+
+    /// <summary>UpdateWorkteam.</summary>
+    public static readonly JsonOperation<UpdateWorkteamRequest, UpdateWorkteamResponse> UpdateWorkteam = new(WireService.SageMaker, nameof(UpdateWorkteam), SageMakerJson.Default.UpdateWorkteamRequest, SageMakerJson.Default.UpdateWorkteamResponse);
+
+    /// <summary>DescribeWorkforce.</summary>
+    public static readonly JsonOperation<DescribeWorkforceRequest, DescribeWorkforceResponse> DescribeWorkforce = new(WireService.SageMaker, nameof(DescribeWorkforce), SageMakerJson.Default.DescribeWorkforceRequest, SageMakerJson.Default.DescribeWorkforceResponse);
+
+    /// <summary>ListWorkforces.</summary>
+    public static readonly JsonOperation<ListWorkforcesRequest, ListWorkforcesResponse> ListWorkforces = new(WireService.SageMaker, nameof(ListWorkforces), SageMakerJson.Default.ListWorkforcesRequest, SageMakerJson.Default.ListWorkforcesResponse);
+
+    /// <summary>ListLabelingJobsForWorkteam.</summary>
+    public static readonly JsonOperation<ListLabelingJobsForWorkteamRequest, ListLabelingJobsForWorkteamResponse> ListLabelingJobsForWorkteam = new(WireService.SageMaker, nameof(ListLabelingJobsForWorkteam), SageMakerJson.Default.ListLabelingJobsForWorkteamRequest, SageMakerJson.Default.ListLabelingJobsForWorkteamResponse);
+
+    /// <summary>RenderUiTemplate.</summary>
+    public static readonly JsonOperation<RenderUiTemplateRequest, RenderUiTemplateResponse> RenderUiTemplate = new(WireService.SageMaker, nameof(RenderUiTemplate), SageMakerJson.Default.RenderUiTemplateRequest, SageMakerJson.Default.RenderUiTemplateResponse);
 }

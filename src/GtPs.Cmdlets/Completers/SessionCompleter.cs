@@ -22,7 +22,7 @@ public abstract class SessionCompleter : IArgumentCompleter
         try
         {
             using var patience = new CancellationTokenSource(Completion.Patience);
-            var names = Task.Run(() => ListAsync(SessionServices.Of(session), patience.Token), patience.Token).WaitAsync(Completion.Patience, patience.Token).GetAwaiter().GetResult();
+            var names = Task.Run(() => ListAsync(SessionServices.Of(session), fakeBoundParameters, patience.Token), patience.Token).WaitAsync(Completion.Patience, patience.Token).GetAwaiter().GetResult();
             return [.. Completion.Fit(names, wordToComplete)];
         }
         catch (Exception e) when (e is GtException or OperationCanceledException or TimeoutException)
@@ -36,4 +36,10 @@ public abstract class SessionCompleter : IArgumentCompleter
     /// <param name="services">The session's services.</param>
     /// <param name="token">Ends the user's patience.</param>
     private protected abstract Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, CancellationToken token);
+
+    /// <summary>Gets names that depend on the other parameters; by default on none.</summary>
+    /// <param name="services">The session's services.</param>
+    /// <param name="bound">The parameters that stand on the line already.</param>
+    /// <param name="token">Ends the user's patience.</param>
+    private protected virtual Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, IDictionary bound, CancellationToken token) => ListAsync(services, token);
 }

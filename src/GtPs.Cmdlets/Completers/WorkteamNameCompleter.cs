@@ -9,7 +9,7 @@ public sealed class WorkteamNameCompleter : SessionCompleter
     private protected override async Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, CancellationToken token)
     {
         List<(string, string)> names = [];
-        await foreach (var team in new WorkteamService(services).ListAsync(_ => true, string.Empty, token).ConfigureAwait(false))
+        await foreach (var team in new WorkteamService(services).ListNamesAsync(token).ConfigureAwait(false))
         {
             names.Add((team.Name, $"{team.Kind}, {team.MemberCount} members"));
         }

@@ -6,8 +6,9 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Labeling;
 
-/// <summary>Gets workteams by name, by wildcard, or all.</summary>
+/// <summary>Gets workteams by name, by wildcard, or all. A private team of the local engine comes with its members' sign-in links.</summary>
 /// <example><code>Get-GtWorkteam</code>Lists the teams of the session's account and region.</example>
+/// <example><code>(Get-GtWorkteam cats).SignInLinks</code>Shows the sign-in links of the team's members again.</example>
 [Cmdlet(VerbsCommon.Get, "GtWorkteam")]
 [OutputType(typeof(GtWorkteam))]
 public sealed class GetGtWorkteamCommand : GtSessionCmdlet

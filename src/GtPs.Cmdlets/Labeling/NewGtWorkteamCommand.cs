@@ -7,8 +7,10 @@ namespace GtPs.Cmdlets.Labeling;
 
 /// <summary>
 /// Makes a workteam: simulated workers who answer from standard labels with set error rates (local engine only, always marked as simulated), members of the
-/// local engine's portal, or groups of your Cognito user pool on AWS.
+/// local engine's portal, or groups of your Cognito user pool on AWS. Each member of the portal gets a sign-in link (SignInLinks): give it to that person and nobody else;
+/// Get-GtWorkteam shows it again, Reset-GtWorkerLink ends it.
 /// </summary>
+/// <example><code>New-GtWorkteam -Name cats -Member anna, ben</code>Two people label in their browsers on the local engine; the output holds their sign-in links.</example>
 /// <example><code>$images | New-GtWorkteam -Name rehearsal -Simulated -WorkerCount 6 -ErrorRate 0.08 -Seed 7</code>Six simulated workers who err in 8 of 100 tasks.</example>
 /// <example><code>New-GtWorkteam -Name labelers -UserPool us-east-1_AbC -UserGroup labelers -ClientId 4q2</code>A private team on AWS.</example>
 [Cmdlet(VerbsCommon.New, "GtWorkteam", SupportsShouldProcess = true, DefaultParameterSetName = MemberSet)]
@@ -57,10 +59,10 @@ public sealed class NewGtWorkteamCommand : GtSessionCmdlet
     [Parameter(ParameterSetName = SimulatedSet)]
     public double SecondsPerTask { get; set; }
 
-    /// <summary>The members: names in the local engine's portal, or OIDC groups on AWS; 1 to 10.</summary>
+    /// <summary>The members: names in the local engine's portal, without spaces, or OIDC groups on AWS; 1 to 100.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MemberSet)]
     [Alias("Group")]
-    [ValidateCount(1, 10)]
+    [ValidateCount(1, WorkteamService.MaxMembers)]
     public string[] Member { get; set; } = [];
 
     /// <summary>The id of the Cognito user pool.</summary>

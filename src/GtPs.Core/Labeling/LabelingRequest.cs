@@ -37,7 +37,7 @@ internal static class LabelingRequest
                     : null,
             },
             OutputConfig = new LabelingJobOutputConfig { S3OutputPath = OutputPath(spec, session) },
-            RoleArn = RoleOf(spec, session),
+            RoleArn = RoleOf(spec.RoleArn, session),
             LabelCategoryConfigS3Uri = spec.LabelCategoryConfigS3Uri,
             StoppingConditions = spec is { MaxHumanLabeledObjectCount: 0, MaxPercentageOfInputDatasetLabeled: 0 } ? null : new LabelingJobStoppingConditions
             {
@@ -96,8 +96,11 @@ internal static class LabelingRequest
     private static string OutputPath(LabelingJobSpec spec, GtSession session) =>
         spec.S3OutputPath.Length > 0 ? spec.S3OutputPath : S3Uri.Parse(session.RootUri).Combine("labeling/").ToString();
 
-    // The engine asks for a role as AWS does but has none to assume, so that a local session needs no IAM.
-    private static string RoleOf(LabelingJobSpec spec, GtSession session) => (spec.RoleArn, session.RoleArn, session.BackEnd) switch
+    /// <summary>The role of a request: the one that was given, the session's, or a made-up one. The engine asks for a role as AWS does but has none to assume, so that a local session needs no IAM.</summary>
+    /// <param name="given">What the user gave, or empty.</param>
+    /// <param name="session">The session.</param>
+    /// <returns>An ARN; empty when AWS needs one and there is none.</returns>
+    public static string RoleOf(string given, GtSession session) => (given, session.RoleArn, session.BackEnd) switch
     {
         ({ Length: > 0 } own, _, _) => own,
         (_, { Length: > 0 } role, _) => role,

@@ -16,7 +16,6 @@ internal sealed class PreflightData(SessionServices services)
     private const int AutoLabelingAdvised = 5_000;
     private const int ShownLineErrors = 3;
     private const string ManifestField = "InputConfig.DataSource.S3DataSource.ManifestS3Uri";
-    private const string TemplateField = "UiConfig.UiTemplateS3Uri";
     private readonly HashSet<string> _buckets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _badBuckets = new(StringComparer.Ordinal);
 
@@ -33,9 +32,9 @@ internal sealed class PreflightData(SessionServices services)
             await CheckManifestAsync(request, manifest, report, token).ConfigureAwait(false);
         }
 
-        if (await IsBucketUsableAsync(TemplateField, template, report, token).ConfigureAwait(false))
+        if (await IsBucketUsableAsync(PreflightTemplate.Field, template, report, token).ConfigureAwait(false))
         {
-            await CheckTemplateAsync(template, report, token).ConfigureAwait(false);
+            await new PreflightTemplate(services).CheckAsync(template, report, token).ConfigureAwait(false);
         }
 
         await IsBucketUsableAsync("OutputConfig.S3OutputPath", request.OutputConfig!.S3OutputPath, report, token).ConfigureAwait(false);
@@ -140,14 +139,6 @@ internal sealed class PreflightData(SessionServices services)
         }
     }
 
-    private async Task CheckTemplateAsync(string? uri, PreflightReport report, CancellationToken token)
-    {
-        if (S3Uri.TryParse(uri, out var place) && await Look(TemplateField, uri, services.S3.HeadAsync(place, token), report).ConfigureAwait(false) is (true, null))
-        {
-            report.Add(new PreflightFinding(TemplateField, uri, "does not exist.", "Make the worker template with New-GtTemplate.", "NoSuchKey"));
-        }
-    }
-
     private async Task CheckNameAsync(string name, PreflightReport report, CancellationToken token)
     {
         try
@@ -179,20 +170,6 @@ internal sealed class PreflightData(SessionServices services)
         catch (GtException e)
         {
             report.Warn("CORS", manifest.Bucket, $"the bucket's CORS rules cannot be read ({e.ErrorId}).", "Make sure that they allow GET from all origins (*).");
-        }
-    }
-
-    private static async Task<(bool Looked, T? Found)> Look<T>(string field, string value, Task<T?> look, PreflightReport report)
-        where T : class
-    {
-        try
-        {
-            return (true, await look.ConfigureAwait(false));
-        }
-        catch (GtException e)
-        {
-            report.Error(field, value, e);
-            return (false, null);
         }
     }
 }

@@ -1,66 +1,91 @@
 using System.Buffers;
-using System.Collections;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using DotLiquid;
-using GtPs.Core.Manifests;
+using Fluid;
+using Fluid.Values;
 
 namespace GtPs.Core.Labeling;
 
-/// <summary>The filters that Ground Truth adds to Liquid (developer guide, "Create a custom worker task template"). DotLiquid calls them by their name in snake case.</summary>
+/// <summary>The filters that Ground Truth adds to Liquid or has its own way with (developer guide, "Create a custom worker task template").</summary>
 internal static partial class WorkerTemplateFilters
 {
-    /// <summary>The register under which <see cref="GrantReadAccess"/> finds what turns an S3 URI into an address.</summary>
-    internal const string GrantRegister = "grant_read_access";
+    /// <summary>The ambient value under which <c>grant_read_access</c> finds what turns an S3 URI into an address.</summary>
+    internal const string Grant = "grant_read_access";
 
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary><c>to_json</c>: the JSON text of a value. <c>&lt;</c> and quotes come out as <c>\u…</c>, so it is safe inside a script too.</summary>
-    /// <param name="input">The value.</param>
-    public static string ToJson(object? input)
+    /// <summary>Adds the filters.</summary>
+    /// <param name="filters">The filters of Liquid.</param>
+    public static void AddTo(FilterCollection filters)
+    {
+        filters.AddFilter("to_json", (input, _, context) => new StringValue(ToJson(input, context)));
+
+        // What escapes itself, or wants not to be escaped, is left alone at its output.
+        filters.AddFilter("escape", (input, _, context) => new StringValue(HtmlText.Escape(Text(input, context)), encode: false));
+        filters.AddFilter("escape_once", (input, _, context) => new StringValue(EscapedEntity().Replace(HtmlText.Escape(Text(input, context)), "&${entity}"), encode: false));
+        filters.AddFilter("skip_autoescape", (input, _, context) => new StringValue(Text(input, context), encode: false));
+        filters.AddFilter(Grant, (input, _, context) => new StringValue(((Func<string, string>)context.AmbientValues[Grant])(Text(input, context))));
+    }
+
+    /// <summary>The text of a value; that of an array is the text of its items.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="context">The rendering.</param>
+    public static string Text(FluidValue value, TemplateContext context) => value.Type == FluidValues.Array
+        ? string.Concat(value.Enumerate(context).Select(item => Text(item, context)))
+        : value.ToStringValue();
+
+    // < and quotes come out as \u…, so that the text is safe inside a script too.
+    private static string ToJson(FluidValue value, TemplateContext context)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, s_options))
         {
-            JsonValues.Write(json, input);
+            Write(json, value, context);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary><c>escape</c>: escapes for HTML.</summary>
-    /// <param name="input">The value.</param>
-    public static string Escape(object? input) => HtmlText.Escape(Text(input));
-
-    /// <summary><c>escape_once</c>: escapes for HTML, but leaves alone what is escaped already.</summary>
-    /// <param name="input">The value.</param>
-    public static string EscapeOnce(object? input) => EscapedEntity().Replace(HtmlText.Escape(Text(input)), "&${entity}");
-
-    /// <summary><c>skip_autoescape</c>: the value as it is.</summary>
-    /// <param name="input">The value.</param>
-    public static object? SkipAutoescape(object? input) => input;
-
-    /// <summary><c>grant_read_access</c>: turns an S3 URI into an address a browser can load; other addresses stay.</summary>
-    /// <param name="context">The rendering.</param>
-    /// <param name="input">An S3 URI.</param>
-    public static string GrantReadAccess(Context context, object? input)
+    private static void Write(Utf8JsonWriter json, FluidValue value, TemplateContext context)
     {
-        var text = Text(input);
-        return context.Registers[GrantRegister] is Func<string, string> grant ? grant(text) : text;
+        switch (value.Type)
+        {
+            case FluidValues.Nil or FluidValues.Empty or FluidValues.Blank:
+                json.WriteNullValue();
+                break;
+            case FluidValues.Boolean:
+                json.WriteBooleanValue(value.ToBooleanValue());
+                break;
+            case FluidValues.Number:
+                json.WriteNumberValue(value.ToNumberValue());
+                break;
+            case FluidValues.Array:
+                json.WriteStartArray();
+                foreach (var item in value.Enumerate(context))
+                {
+                    Write(json, item, context);
+                }
+
+                json.WriteEndArray();
+                break;
+            case FluidValues.Dictionary:
+                json.WriteStartObject();
+                foreach (var pair in value.Enumerate(context).Cast<ArrayValue>())
+                {
+                    json.WritePropertyName(pair.Values[0].ToStringValue());
+                    Write(json, pair.Values[1], context);
+                }
+
+                json.WriteEndObject();
+                break;
+            default:
+                json.WriteStringValue(value.ToStringValue());
+                break;
+        }
     }
-
-    private static string Text(object? value) => value switch
-    {
-        null => string.Empty,
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        IEnumerable items => string.Concat(items.Cast<object?>().Select(Text)),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
-    };
 
     [GeneratedRegex(@"&amp;(?<entity>#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{1,31};)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex EscapedEntity();

@@ -1,17 +1,14 @@
-using System.Reflection;
 using System.Text.Json;
 using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
 /// <summary>
-/// Makes one HTML file that shows a worker template as a worker would see it, without network: the task's image is a sample,
-/// and a small stand-in of our own takes the place of Ground Truth's crowd elements. Answers go nowhere.
+/// Makes one HTML file that shows a worker template as a worker of the local engine sees it, without network: the task's image is a sample,
+/// and our own crowd elements stand in the file. Answers go nowhere: the page shows what would be sent.
 /// </summary>
 public static class WorkerTemplatePreview
 {
-    private static readonly Lazy<string> s_standIn = new(() => $"<style>\n{Resource("crowd-preview.css")}</style>\n<script>\n{Resource("crowd-preview.js")}</script>");
-
     /// <summary>Renders a preview.</summary>
     /// <param name="template">The template.</param>
     /// <param name="classes">The classes of the task.</param>
@@ -22,14 +19,17 @@ public static class WorkerTemplatePreview
     public static string Render(string template, GtClassList classes, string sample, Func<string, string> grantReadAccess)
     {
         var input = JsonSerializer.SerializeToElement(new Dictionary<string, object>(StringComparer.Ordinal) { ["taskObject"] = sample, ["labels"] = classes.ToArray() });
-        var body = WorkerTemplateRenderer.Render(template, input, grantReadAccess).Replace(WorkerTemplate.CrowdScript, string.Empty, StringComparison.Ordinal);
-        return $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Worker template preview</title>\n{s_standIn.Value}\n</head>\n<body>\n{body.Trim()}\n</body>\n</html>\n";
+        return Page(WorkerTemplateRenderer.Render(template, input, grantReadAccess));
     }
 
-    private static string Resource(string name)
+    /// <summary>An image to show where none was given; percent-encoded, because it stands in an attribute.</summary>
+    internal const string StandIn = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='640' height='480'%3E%3Crect width='640' height='480' fill='%23cfd8dc'/%3E%3Ctext x='320' y='250' font-family='sans-serif' font-size='32' text-anchor='middle' fill='%23546e7a'%3EYour image%3C/text%3E%3C/svg%3E";
+
+    /// <summary>Makes a page of a rendered template: with our crowd elements in it instead of their address.</summary>
+    /// <param name="rendered">What rendering gave.</param>
+    internal static string Page(string rendered)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("GtPs.Core.Labeling." + name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var body = rendered.Replace(WorkerTemplate.CrowdScript, string.Empty, StringComparison.Ordinal);
+        return $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Worker template preview</title>\n<script>\n{CrowdElements.Script}</script>\n</head>\n<body>\n{body.Trim()}\n</body>\n</html>\n";
     }
 }

@@ -1,11 +1,14 @@
-using System.Globalization;
 using System.Text.Json;
-using DotLiquid;
+using Fluid;
+using Fluid.Values;
 using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
-/// <summary>Renders worker templates: Liquid with Ground Truth's filters and its escaping by default.</summary>
+/// <summary>
+/// Renders worker templates: Liquid with Ground Truth's filters and its escaping by default. A template sees its task and nothing else, and one that would not end,
+/// or would fill the memory, ends with an error.
+/// </summary>
 public static class WorkerTemplateRenderer
 {
     /// <summary>Renders a template for one task.</summary>
@@ -13,47 +16,49 @@ public static class WorkerTemplateRenderer
     /// <param name="input">What the template sees as <c>task.input</c>, a JSON object; for image classification <c>taskObject</c> and <c>labels</c>.</param>
     /// <param name="grantReadAccess">Turns an S3 URI into an address that the browser can load.</param>
     /// <returns>HTML.</returns>
-    /// <exception cref="GtException">The template is not valid Liquid, or uses a filter that does not exist (<c>InvalidTemplate</c>).</exception>
+    /// <exception cref="GtException">The template is not valid Liquid, uses a filter that does not exist, or does not end (<c>InvalidTemplate</c>).</exception>
     public static string Render(string template, JsonElement input, Func<string, string> grantReadAccess)
     {
+        var parsed = LiquidTemplate.Parse(template, out var problem) ?? throw Invalid(problem, null);
+        if (parsed.UnknownFilters.Count > 0)
+        {
+            throw Invalid($"There is no filter {string.Join(", ", parsed.UnknownFilters)}.", null);
+        }
+
         try
         {
-            var parsed = Template.Parse(LiquidAutoEscape.Apply(template), SyntaxCompatibility.DotLiquid22a);
-            var variables = new Hash { ["task"] = new Hash { ["input"] = ToLiquid(input) } };
-            return parsed.Render(new RenderParameters(CultureInfo.InvariantCulture)
-            {
-                LocalVariables = variables,
-                Filters = [typeof(WorkerTemplateFilters)],
-                Registers = new Hash { [WorkerTemplateFilters.GrantRegister] = grantReadAccess },
-                ErrorsOutputMode = ErrorsOutputMode.Rethrow,
-                SyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22a,
-            });
+            return parsed.Render(Dictionary([new("input", ToLiquid(input))]), grantReadAccess);
         }
-        catch (Exception e) when (e is DotLiquid.Exceptions.LiquidException or System.Text.RegularExpressions.RegexMatchTimeoutException)
+        catch (Exception e) when (e is FluidException or FormatException or ArgumentException or OverflowException or System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
-            throw new GtException("InvalidTemplate", $"The worker template cannot be rendered: {e.Message}", GtErrorKind.InvalidData, null, e);
+            throw Invalid(e.Message, e);
         }
     }
 
-    private static object? ToLiquid(JsonElement json) => json.ValueKind switch
+    private static GtException Invalid(string why, Exception? cause)
+        => new("InvalidTemplate", $"The worker template cannot be rendered: {why}", GtErrorKind.InvalidData, null, cause);
+
+    private static FluidValue ToLiquid(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => ToHash(json),
-        JsonValueKind.Array => json.EnumerateArray().Select(ToLiquid).ToList(),
-        JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
+        JsonValueKind.Object => Dictionary(json.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, ToLiquid(member.Value)))),
+        JsonValueKind.Array => new ArrayValue([.. json.EnumerateArray().Select(ToLiquid)]),
+        JsonValueKind.String => new StringValue(json.GetString()),
+
+        // Liquid's numbers are decimal; what they cannot hold stays the text it is.
+        JsonValueKind.Number => json.TryGetDecimal(out var number) ? NumberValue.Create(number) : new StringValue(json.GetRawText()),
+        JsonValueKind.True => BooleanValue.True,
+        JsonValueKind.False => BooleanValue.False,
+        _ => NilValue.Instance,
     };
 
-    private static Hash ToHash(JsonElement json)
+    private static DictionaryValue Dictionary(IEnumerable<KeyValuePair<string, FluidValue>> members)
     {
-        var hash = new Hash();
-        foreach (var member in json.EnumerateObject())
+        var dictionary = new Dictionary<string, FluidValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in members)
         {
-            hash[member.Name] = ToLiquid(member.Value);
+            dictionary[name] = value;
         }
 
-        return hash;
+        return new DictionaryValue(new FluidValueDictionaryFluidIndexable(dictionary));
     }
 }

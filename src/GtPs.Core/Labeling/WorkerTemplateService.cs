@@ -10,9 +10,6 @@ namespace GtPs.Core.Labeling;
 /// <param name="services">The session.</param>
 public sealed class WorkerTemplateService(SessionServices services)
 {
-    // Shown where no image was given; percent-encoded, because it stands in an attribute.
-    private const string Placeholder = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='640' height='480'%3E%3Crect width='640' height='480' fill='%23cfd8dc'/%3E%3Ctext x='320' y='250' font-family='sans-serif' font-size='32' text-anchor='middle' fill='%23546e7a'%3EYour image%3C/text%3E%3C/svg%3E";
-
     /// <summary>Where a template goes.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="GtException">The name cannot be part of a key (<c>InvalidName</c>).</exception>
@@ -27,7 +24,7 @@ public sealed class WorkerTemplateService(SessionServices services)
         var uri = UriOf(options.Name);
         var chosen = Choose(options);
         var template = WorkerTemplate.Write(options.Classes, [.. chosen.Select(image => new TemplateExample(image.StandardLabel!, image.S3Uri))], options.Header, options.Instruction);
-        WorkerTemplatePreview.Render(template, options.Classes, Placeholder, source => source);
+        WorkerTemplatePreview.Render(template, options.Classes, WorkerTemplatePreview.StandIn, source => source);
         if (options.PreviewPath.Length > 0)
         {
             await WritePreviewAsync(options, template, chosen, cancellationToken);
@@ -61,7 +58,7 @@ public sealed class WorkerTemplateService(SessionServices services)
             addresses[image.S3Uri] = await DataUriAsync(image, cancellationToken);
         }
 
-        var html = WorkerTemplatePreview.Render(template, options.Classes, sample?.S3Uri ?? Placeholder, source => addresses.GetValueOrDefault(source, source));
+        var html = WorkerTemplatePreview.Render(template, options.Classes, sample?.S3Uri ?? WorkerTemplatePreview.StandIn, source => addresses.GetValueOrDefault(source, source));
         await LocalFile.WriteTextAsync(options.PreviewPath, html, cancellationToken);
     }
 

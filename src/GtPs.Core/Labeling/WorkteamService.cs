@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using GtPs.Aws.Engine;
 using GtPs.Aws.Regions;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
@@ -7,11 +9,16 @@ using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
-/// <summary>Workteams: make, get and remove.</summary>
+/// <summary>Workteams: make, change, get and remove.</summary>
 /// <param name="services">The session's services.</param>
 public sealed class WorkteamService(SessionServices services)
 {
-    private string Region => services.Session.Region;
+    /// <summary>The most members: AWS takes ten definitions of ten groups.</summary>
+    public const int MaxMembers = MaxGroups * MaxGroups;
+
+    private const int MaxGroups = 10;
+
+    private bool IsLocal => services.Session.BackEnd == GtBackEnd.Local;
 
     /// <summary>Makes a team of simulated workers. The engine knows it by its groups and tags.</summary>
     /// <param name="spec">The team.</param>
@@ -20,7 +27,7 @@ public sealed class WorkteamService(SessionServices services)
     /// <exception cref="GtException">The session is on AWS (<c>SimulationNeedsEngine</c>), a number does not fit, no image has a label, or the name is taken.</exception>
     public async Task<GtWorkteam> CreateSimulatedAsync(SimulatedTeamSpec spec, IEnumerable<GtImage> images, CancellationToken token)
     {
-        if (services.Session.BackEnd != GtBackEnd.Local)
+        if (!IsLocal)
         {
             throw new GtException("SimulationNeedsEngine", $"The workteam '{spec.Name}' cannot be simulated on AWS. Simulated workers exist on the local engine only: Connect-GtSession -Local.", GtErrorKind.InvalidOperation, spec.Name);
         }
@@ -34,7 +41,7 @@ public sealed class WorkteamService(SessionServices services)
             spec.Description,
             [new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. Enumerable.Range(1, spec.WorkerCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"simulated-{i}"))] } }],
             [
-                Tag("error-rates", string.Join(',', rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))),
+                Tag("error-rates", string.Join(' ', rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))),
                 Tag("standard-labels", labels.ToString()),
                 Tag("seed", spec.Seed.ToString(CultureInfo.InvariantCulture)),
                 Tag("seconds-per-task", spec.SecondsPerTask.ToString(CultureInfo.InvariantCulture)),
@@ -45,10 +52,39 @@ public sealed class WorkteamService(SessionServices services)
     /// <summary>Makes a private team of OIDC groups: the members of the local engine's portal, or groups of your identity provider on AWS.</summary>
     /// <param name="name">The team's name.</param>
     /// <param name="description">What it is for, 1 to 200 characters.</param>
-    /// <param name="groups">1 to 10 groups.</param>
+    /// <param name="groups">1 to 100 groups.</param>
     /// <param name="token">Stops it.</param>
     public Task<GtWorkteam> CreateAsync(string name, string description, IEnumerable<string> groups, CancellationToken token) =>
-        CreateAsync(name, description, [new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. groups] } }], [], token);
+        CreateAsync(name, description, Definitions(groups), [], token);
+
+    /// <summary>Changes the members of a private team, its description, or both.</summary>
+    /// <param name="name">The team's name.</param>
+    /// <param name="groups">All members it is to have, 1 to 100; null leaves them. On the local engine the link of who is no member any more ends.</param>
+    /// <param name="description">What it is for, 1 to 200 characters; null leaves it.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">There is no such team, or a value does not fit (<c>ValidationException</c>).</exception>
+    public async Task<GtWorkteam> UpdateAsync(string name, IEnumerable<string>? groups, string? description, CancellationToken token)
+    {
+        var answer = await services.SageMaker.UpdateWorkteamAsync(
+            new UpdateWorkteamRequest { WorkteamName = name, MemberDefinitions = groups is null ? null : Definitions(groups), Description = description }, token).ConfigureAwait(false);
+        return await WithLinksAsync(answer.Workteam!, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a member's sign-in link and the sessions it began, and gets a new one.</summary>
+    /// <param name="name">The team's name.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">The session is on AWS (<c>LinksNeedEngine</c>), or there is no such team or member.</exception>
+    public async Task<GtSignInLink> ResetLinkAsync(string name, string member, CancellationToken token)
+    {
+        if (!IsLocal)
+        {
+            throw new GtException("LinksNeedEngine", $"The members of '{name}' sign in with their user pool: sign-in links exist on the local engine only. Connect-GtSession -Local.", GtErrorKind.InvalidOperation, name);
+        }
+
+        var answer = await services.Engine.ResetWorkerLinkAsync(new ResetWorkerLinkRequest { WorkteamName = name, Member = member }, token).ConfigureAwait(false);
+        return WorkteamMapper.Map(answer.Link!, name);
+    }
 
     /// <summary>Makes a private team of groups in a Cognito user pool.</summary>
     /// <param name="name">The team's name.</param>
@@ -71,23 +107,30 @@ public sealed class WorkteamService(SessionServices services)
     /// <exception cref="GtException">There is no such team.</exception>
     public async Task<GtWorkteam> GetAsync(string name, CancellationToken token)
     {
-        var answer = await services.SageMaker.DescribeWorkteamAsync(new DescribeWorkteamRequest { WorkteamName = name }, token).ConfigureAwait(false);
-        return WorkteamMapper.Map(answer.Workteam!, Region);
+        return await WithLinksAsync(await DescribeAsync(name, token).ConfigureAwait(false), token).ConfigureAwait(false);
     }
 
-    /// <summary>Gets the teams whose name fits, all pages of them.</summary>
+    /// <summary>Gets the teams whose name fits, all pages of them, with their sign-in links.</summary>
     /// <param name="fits">True for a wanted name.</param>
     /// <param name="contains">A part that every wanted name has, or empty.</param>
     /// <param name="token">Stops asking.</param>
-    public IAsyncEnumerable<GtWorkteam> ListAsync(Func<string, bool> fits, string contains, CancellationToken token) => Listing.AllAsync(
-        async (next, stop) =>
+    public async IAsyncEnumerable<GtWorkteam> ListAsync(Func<string, bool> fits, string contains, [EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var team in FindAsync(fits, contains, token).ConfigureAwait(false))
         {
-            var page = await services.SageMaker.ListWorkteamsAsync(
-                new ListWorkteamsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = contains.Length == 0 ? null : contains },
-                stop).ConfigureAwait(false);
-            return ((page.Workteams ?? []).Where(team => fits(team.WorkteamName!)).Select(team => WorkteamMapper.Map(team, Region)), page.NextToken);
-        },
-        token);
+            yield return await WithLinksAsync(team, token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gets all teams without their sign-in links: for completion.</summary>
+    /// <param name="token">Stops asking.</param>
+    public async IAsyncEnumerable<GtWorkteam> ListNamesAsync([EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var team in FindAsync(_ => true, string.Empty, token).ConfigureAwait(false))
+        {
+            yield return WorkteamMapper.Map(team, services.Session, []);
+        }
+    }
 
     /// <summary>Removes a team. Jobs that ran with it keep their answers.</summary>
     /// <param name="name">The team's name.</param>
@@ -96,7 +139,7 @@ public sealed class WorkteamService(SessionServices services)
     public async Task RemoveAsync(string name, CancellationToken token)
     {
         // DeleteWorkteam answers Success for a name that never existed; looking first makes a wrong name an error.
-        await GetAsync(name, token).ConfigureAwait(false);
+        await DescribeAsync(name, token).ConfigureAwait(false);
         await services.SageMaker.DeleteWorkteamAsync(new DeleteWorkteamRequest { WorkteamName = name }, token).ConfigureAwait(false);
     }
 
@@ -107,9 +150,43 @@ public sealed class WorkteamService(SessionServices services)
     public async Task<string> FindArnAsync(string workteam, CancellationToken token) => workteam switch
     {
         _ when workteam.StartsWith("arn:", StringComparison.Ordinal) => workteam,
-        _ when workteam.Equals("public", StringComparison.OrdinalIgnoreCase) => RegionTable.PublicWorkteamArn(Region),
-        _ => (await GetAsync(workteam, token).ConfigureAwait(false)).WorkteamArn,
+        _ when workteam.Equals("public", StringComparison.OrdinalIgnoreCase) => RegionTable.PublicWorkteamArn(services.Session.Region),
+        _ => (await DescribeAsync(workteam, token).ConfigureAwait(false)).WorkteamArn!,
     };
+
+    private static List<MemberDefinition> Definitions(IEnumerable<string> groups) =>
+        [.. groups.Distinct(StringComparer.Ordinal).Chunk(MaxGroups).Select(some => new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. some] } })];
+
+    private async Task<Workteam> DescribeAsync(string name, CancellationToken token) =>
+        (await services.SageMaker.DescribeWorkteamAsync(new DescribeWorkteamRequest { WorkteamName = name }, token).ConfigureAwait(false)).Workteam!;
+
+    private IAsyncEnumerable<Workteam> FindAsync(Func<string, bool> fits, string contains, CancellationToken token) => Listing.AllAsync(
+        async (next, stop) =>
+        {
+            var page = await services.SageMaker.ListWorkteamsAsync(
+                new ListWorkteamsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = ResourceName.Part(contains) },
+                stop).ConfigureAwait(false);
+            return ((page.Workteams ?? []).Where(team => fits(team.WorkteamName!)), page.NextToken);
+        },
+        token);
+
+    // A team that was removed a moment ago has no links to show, and is no error of who lists teams.
+    private async Task<GtWorkteam> WithLinksAsync(Workteam team, CancellationToken token)
+    {
+        List<WorkerLink>? links = null;
+        if (IsLocal && !PreflightTeam.IsSimulated(team.WorkteamArn))
+        {
+            try
+            {
+                links = (await services.Engine.DescribeWorkerLinksAsync(new DescribeWorkerLinksRequest { WorkteamName = team.WorkteamName }, token).ConfigureAwait(false)).Links;
+            }
+            catch (GtException e) when (e.ErrorId == PreflightFinding.Validation)
+            {
+            }
+        }
+
+        return WorkteamMapper.Map(team, services.Session, links ?? []);
+    }
 
     private static Tag Tag(string key, string value) => new() { Key = $"groundtruthps:{key}", Value = value };
 

@@ -1,5 +1,6 @@
 using GtPs.Aws;
 using GtPs.Aws.CloudWatchLogs;
+using GtPs.Aws.Engine;
 using GtPs.Aws.Identity;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
@@ -39,6 +40,9 @@ public sealed class SessionServices : IDisposable
 
     /// <summary>CloudWatch Logs.</summary>
     public ICloudWatchLogsClient Logs => _clients.Logs;
+
+    /// <summary>What only the local engine has: sign-in links. Not for sessions on AWS.</summary>
+    public IEngineClient Engine => _clients.Engine;
 
     /// <summary>STS: who the caller is.</summary>
     public IIdentityClient Identity => _clients.Identity;

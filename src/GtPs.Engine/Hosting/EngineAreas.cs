@@ -1,5 +1,6 @@
 using GtPs.Engine.Events;
 using GtPs.Engine.Labeling;
+using GtPs.Engine.Portal;
 using GtPs.Engine.Training;
 using GtPs.Engine.Workforce;
 
@@ -15,5 +16,6 @@ internal static class EngineAreas
         .AddEvents()
         .AddWorkforce()
         .AddTraining()
-        .AddLabeling();
+        .AddLabeling()
+        .AddPortal();
 }

@@ -10,8 +10,11 @@ namespace GtPs.Engine.Hosting;
 /// <param name="AccessKeyId">20 characters.</param>
 /// <param name="SecretAccessKey">40 characters.</param>
 /// <param name="ShutdownToken">What <c>POST /_gt/shutdown</c> must bring.</param>
-public sealed record EngineCredentials(string AccessKeyId, string SecretAccessKey, string ShutdownToken)
+/// <param name="LinkSecret">What the workers' sign-in links are derived from, 64 hexadecimal digits; empty in files of earlier versions, which get it at the next start.</param>
+public sealed record EngineCredentials(string AccessKeyId, string SecretAccessKey, string ShutdownToken, string LinkSecret = "")
 {
+    private const int LinkSecretLength = 64;
+
     /// <summary>Reads the key of a data folder; makes it, readable by its owner only, when there is none.</summary>
     /// <param name="folder">The data folder.</param>
     /// <exception cref="InvalidDataException">The file is there but is not a key.</exception>
@@ -21,8 +24,9 @@ public sealed record EngineCredentials(string AccessKeyId, string SecretAccessKe
         {
             try
             {
-                return JsonSerializer.Deserialize(File.ReadAllBytes(folder.CredentialsPath), EngineFilesJson.Default.EngineCredentials)
+                var found = JsonSerializer.Deserialize(File.ReadAllBytes(folder.CredentialsPath), EngineFilesJson.Default.EngineCredentials)
                     ?? throw new JsonException("The file holds null.");
+                return string.IsNullOrEmpty(found.LinkSecret) ? Write(folder, found with { LinkSecret = NewLinkSecret() }) : found;
             }
             catch (JsonException exception)
             {
@@ -30,13 +34,11 @@ public sealed record EngineCredentials(string AccessKeyId, string SecretAccessKe
             }
         }
 
-        var made = new EngineCredentials(
+        return Write(folder, new EngineCredentials(
             "GTPS" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16),
             RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 40),
-            RandomNumberGenerator.GetHexString(32, lowercase: true));
-        var json = JsonSerializer.SerializeToUtf8Bytes(made, EngineFilesJson.Default.EngineCredentials);
-        DurableFiles.WriteWhole(folder.CredentialsPath, json, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return made;
+            RandomNumberGenerator.GetHexString(32, lowercase: true),
+            NewLinkSecret()));
     }
 
     /// <summary>True when a shutdown request brings the right token; takes the same time for every wrong one.</summary>
@@ -46,6 +48,15 @@ public sealed record EngineCredentials(string AccessKeyId, string SecretAccessKe
 
     /// <summary>Without the secrets, so that no log can hold them.</summary>
     public override string ToString() => AccessKeyId;
+
+    private static string NewLinkSecret() => RandomNumberGenerator.GetHexString(LinkSecretLength, lowercase: true);
+
+    private static EngineCredentials Write(DataFolder folder, EngineCredentials credentials)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(credentials, EngineFilesJson.Default.EngineCredentials);
+        DurableFiles.WriteWhole(folder.CredentialsPath, json, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return credentials;
+    }
 }
 
 /// <summary>What <c>engine.json</c> tells of a running engine.</summary>

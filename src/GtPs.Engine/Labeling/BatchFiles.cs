@@ -31,6 +31,30 @@ internal sealed class BatchFiles(IObjectStore store)
         });
     }
 
+    /// <summary>Deletes the worker-response files of objects, whatever times they are named by.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="iteration">The iteration.</param>
+    /// <param name="objects">The objects.</param>
+    /// <param name="token">Cancels.</param>
+    public async Task DeleteWorkerResponsesAsync(LabelingJobRecord job, int iteration, IEnumerable<long> objects, CancellationToken token)
+    {
+        var tree = new OutputTree(job);
+        foreach (var id in objects)
+        {
+            var folder = tree.WorkerResponses(iteration, id);
+            List<string> keys = [];
+            await foreach (var item in store.ListAsync(folder.Bucket, folder.Key, null, token).ConfigureAwait(false))
+            {
+                keys.Add(item.Key);
+            }
+
+            foreach (var key in keys)
+            {
+                await store.DeleteAsync(folder.Bucket, key, token).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Writes the consolidation's request and response and the intermediate lines of a batch.</summary>
     /// <param name="job">The job.</param>
     /// <param name="iteration">The iteration; its finish names the files.</param>
@@ -140,7 +164,7 @@ internal sealed class BatchFiles(IObjectStore store)
             writer.WriteRawValue(answer.Content, skipInputValidation: true);
             writer.WriteString("submissionTime"u8, Time(answer.SubmittedAt));
             writer.WriteString("acceptanceTime"u8, Time(answer.AcceptedAt));
-            writer.WriteNumber("timeSpentInSeconds"u8, (answer.SubmittedAt - answer.AcceptedAt) / 1000m);
+            writer.WriteNumber("timeSpentInSeconds"u8, answer.TimeSpentInSeconds);
             writer.WriteString("workerId"u8, answer.Worker);
             writer.WriteStartObject("workerMetadata"u8);
             writer.WriteStartObject("identityData"u8);

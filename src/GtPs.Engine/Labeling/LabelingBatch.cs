@@ -30,7 +30,7 @@ internal sealed class LabelingBatch(
             {
                 var (open, next) = await tasks.ExpireAsync(job.Id, token).ConfigureAwait(false);
                 await WriteResponsesAsync(job, iteration, token).ConfigureAwait(false);
-                if (open == 0)
+                if (open == 0 && await tasks.TryEndCollectingAsync(job.Id, iteration, token).ConfigureAwait(false))
                 {
                     break;
                 }
@@ -49,8 +49,6 @@ internal sealed class LabelingBatch(
             await source.CancelAsync().ConfigureAwait(false);
             await wake.ConfigureAwait(false);
         }
-
-        await objects.SetStepAsync(job.Id, iteration, IterationStep.Consolidating, token).ConfigureAwait(false);
     }
 
     /// <summary>Makes and writes the batch's labels; objects without one fail.</summary>
@@ -82,13 +80,25 @@ internal sealed class LabelingBatch(
 
     private async Task WriteResponsesAsync(LabelingJobRecord job, int iteration, CancellationToken token)
     {
+        // Older files go before newer ones are written. An undo that comes in between changes the revision, so it is seen the next time, and it
+        // wakes the job for that.
+        var stale = tasks.ListStale(job.Id, iteration);
+        if (stale.Count > 0)
+        {
+            await files.DeleteWorkerResponsesAsync(job, iteration, stale.Select(task => task.ObjectId), token).ConfigureAwait(false);
+            await tasks.SetFreshAsync(stale, token).ConfigureAwait(false);
+        }
+
         var ended = tasks.ListUnwritten(job.Id, iteration);
         if (ended.Count == 0)
         {
             return;
         }
 
-        await files.WriteWorkerResponsesAsync(job, iteration, [.. ended.Select(task => task.ObjectId)], tasks.ListAnswers(job.Id, iteration), token).ConfigureAwait(false);
-        await tasks.SetWrittenAsync([.. ended.Select(task => task.Id)], token).ConfigureAwait(false);
+        // Read after the revisions: answers of a task that was opened again meanwhile make no file that counts, and maybe none at all.
+        var answers = tasks.ListAnswers(job.Id, iteration);
+        ended.RemoveAll(task => !answers[task.ObjectId].Any());
+        await files.WriteWorkerResponsesAsync(job, iteration, [.. ended.Select(task => task.ObjectId)], answers, token).ConfigureAwait(false);
+        await tasks.SetWrittenAsync(ended, token).ConfigureAwait(false);
     }
 }

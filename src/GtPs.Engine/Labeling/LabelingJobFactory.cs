@@ -13,8 +13,9 @@ namespace GtPs.Engine.Labeling;
 /// <param name="jobs">The jobs.</param>
 /// <param name="teams">The workteams.</param>
 /// <param name="store">The engine's objects.</param>
+/// <param name="templates">Checks the template.</param>
 /// <param name="options">Region, account and clock.</param>
-internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore teams, IObjectStore store, EngineOptions options)
+internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore teams, IObjectStore store, TemplateGate templates, EngineOptions options)
 {
     private const string ReferenceLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -34,6 +35,7 @@ internal sealed class LabelingJobFactory(LabelingJobStore jobs, WorkteamStore te
         await CheckTeamAsync(request.HumanTaskConfig!, token).ConfigureAwait(false);
         await RequireObjectAsync("InputConfig.DataSource.S3DataSource.ManifestS3Uri", request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri!, token).ConfigureAwait(false);
         await RequireObjectAsync("UiConfig.UiTemplateS3Uri", request.HumanTaskConfig!.UiConfig!.UiTemplateS3Uri!, token).ConfigureAwait(false);
+        await templates.CheckAsync(request.HumanTaskConfig.UiConfig.UiTemplateS3Uri!, token).ConfigureAwait(false);
         var output = S3Uri.Parse(request.OutputConfig!.S3OutputPath!);
         if (!await store.BucketExistsAsync(output.Bucket, token).ConfigureAwait(false))
         {

@@ -98,5 +98,31 @@ internal sealed class LabelingSchema : IDatabaseSchema
             submitted_at INTEGER NOT NULL,
             PRIMARY KEY (job, object, worker)
         ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS labeling_skips (
+            task       INTEGER NOT NULL REFERENCES labeling_tasks (id),
+            worker     TEXT NOT NULL REFERENCES labeling_workers (id),
+            skipped_at INTEGER NOT NULL,
+            PRIMARY KEY (task, worker)
+        ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS labeling_tasks_iteration ON labeling_tasks (job, iteration, state);
+        CREATE INDEX IF NOT EXISTS labeling_leases_worker ON labeling_leases (worker);
+        CREATE INDEX IF NOT EXISTS labeling_answers_worker ON labeling_answers (worker, job, submitted_at);
         """;
+
+    /// <inheritdoc />
+    /// <remarks>
+    /// <c>is_open</c> 0 is a lease that only holds the place; <c>draft</c> is what the worker's form held last. <c>revision</c> counts how often
+    /// a task was opened again by undo, and <c>is_stale</c> 1 says that response files of an earlier revision may lie in the output.
+    /// <c>active_ms</c> is how long the worker looked at the task, null when nobody measured it; <c>lease_expires_at</c> is until when the
+    /// answer can be taken back.
+    /// </remarks>
+    public IReadOnlyList<AddedColumn> AddedColumns =>
+    [
+        new("labeling_leases", "is_open", "INTEGER NOT NULL DEFAULT 1"),
+        new("labeling_leases", "draft", "TEXT"),
+        new("labeling_tasks", "revision", "INTEGER NOT NULL DEFAULT 0"),
+        new("labeling_tasks", "is_stale", "INTEGER NOT NULL DEFAULT 0"),
+        new("labeling_answers", "active_ms", "INTEGER"),
+        new("labeling_answers", "lease_expires_at", "INTEGER NOT NULL DEFAULT 0"),
+    ];
 }

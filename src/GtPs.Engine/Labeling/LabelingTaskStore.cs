@@ -16,6 +16,12 @@ internal sealed record BatchTask(long Id, long ObjectId, TaskState State, long A
     }
 }
 
+/// <summary>A task at a certain revision.</summary>
+/// <param name="Id">The task.</param>
+/// <param name="ObjectId">The object.</param>
+/// <param name="Revision">How often undo has opened it again.</param>
+internal sealed record TaskRevision(long Id, long ObjectId, long Revision);
+
 /// <summary>An answer as stored.</summary>
 internal sealed class AnswerRecord
 {
@@ -39,6 +45,12 @@ internal sealed class AnswerRecord
 
     /// <summary>When the worker answered, in Unix milliseconds.</summary>
     public long SubmittedAt { get; init; }
+
+    /// <summary>How long the worker looked at the task, at most from the one to the other; null when nobody measured it.</summary>
+    public long? ActiveMilliseconds { get; init; }
+
+    /// <summary>What the worker-response file has as <c>timeSpentInSeconds</c>; pauses are left out.</summary>
+    public decimal TimeSpentInSeconds => (ActiveMilliseconds ?? SubmittedAt - AcceptedAt) / 1000m;
 }
 
 /// <summary>The tasks and answers of a batch, from the job's side.</summary>
@@ -76,28 +88,54 @@ internal sealed class LabelingTaskStore(LabelingDatabase database, LabelingJobSt
     /// <summary>The ended tasks with answers whose worker-response file is not written yet.</summary>
     /// <param name="job">The job.</param>
     /// <param name="iteration">The iteration.</param>
-    public List<BatchTask> ListUnwritten(long job, int iteration)
-        => database.Read(connection => connection.Query<BatchTask>("""
-            SELECT id AS id, object AS objectId, state AS state, answers AS answers FROM labeling_tasks
-            WHERE job = @job AND iteration = @iteration AND state <> 0 AND answers > 0 AND is_written = 0 ORDER BY object
-            """, new { job, iteration }).AsList());
+    public List<TaskRevision> ListUnwritten(long job, int iteration)
+        => ListRevisions("state <> 0 AND answers > 0 AND is_written = 0 AND is_stale = 0", job, iteration);
 
-    /// <summary>Remembers that worker-response files are written.</summary>
-    /// <param name="tasks">Their tasks.</param>
+    /// <summary>The tasks that undo opened again after they had ended: a worker-response file of what they were may be there.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="iteration">The iteration.</param>
+    public List<TaskRevision> ListStale(long job, int iteration) => ListRevisions("is_stale = 1", job, iteration);
+
+    /// <summary>Remembers that worker-response files are written, except of tasks that undo opened again meanwhile.</summary>
+    /// <param name="tasks">The tasks as they were when their answers were read.</param>
     /// <param name="token">Cancels.</param>
-    public Task SetWrittenAsync(IReadOnlyList<long> tasks, CancellationToken token)
-        => database.WriteAsync(connection => connection.Execute("UPDATE labeling_tasks SET is_written = 1 WHERE id = @task", tasks.Select(task => new { task })), token);
+    public Task SetWrittenAsync(IReadOnlyList<TaskRevision> tasks, CancellationToken token)
+        => database.WriteAsync(connection => connection.Execute("UPDATE labeling_tasks SET is_written = 1 WHERE id = @Id AND revision = @Revision", tasks), token);
+
+    /// <summary>Remembers that no file of an earlier revision is left, except for tasks that undo opened again meanwhile.</summary>
+    /// <param name="tasks">The tasks as they were before their files were deleted.</param>
+    /// <param name="token">Cancels.</param>
+    public Task SetFreshAsync(IReadOnlyList<TaskRevision> tasks, CancellationToken token)
+        => database.WriteAsync(connection => connection.Execute("UPDATE labeling_tasks SET is_stale = 0, is_written = 0 WHERE id = @Id AND revision = @Revision", tasks), token);
+
+    /// <summary>Ends the collecting of a batch, so that nothing of it can be undone any more.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="iteration">The batch.</param>
+    /// <param name="token">Cancels.</param>
+    /// <returns>False when a task is open, maybe opened again by undo this moment; nothing is changed then.</returns>
+    public Task<bool> TryEndCollectingAsync(long job, int iteration, CancellationToken token)
+        => database.WriteAsync(
+            connection => connection.Execute("""
+                UPDATE labeling_iterations SET step = 1, finished_at = CASE WHEN finished_at = 0 THEN @now ELSE finished_at END
+                WHERE job = @job AND number = @iteration AND NOT EXISTS (SELECT 1 FROM labeling_tasks t WHERE t.job = @job AND t.state = 0)
+                """, new { job, iteration, now = jobs.NowMicroseconds }) > 0,
+            token);
 
     /// <summary>The answers of an iteration's objects, by object, then in the order they were given.</summary>
     /// <param name="job">The job.</param>
     /// <param name="iteration">The iteration.</param>
     public ILookup<long, AnswerRecord> ListAnswers(long job, int iteration)
         => database.Read(connection => connection.Query<AnswerRecord>("""
-            SELECT a.object AS ObjectId, a.worker AS Worker, w.issuer AS Issuer, w.subject AS Subject, a.content AS Content, a.accepted_at AS AcceptedAt, a.submitted_at AS SubmittedAt
+            SELECT a.object AS ObjectId, a.worker AS Worker, w.issuer AS Issuer, w.subject AS Subject, a.content AS Content, a.accepted_at AS AcceptedAt, a.submitted_at AS SubmittedAt,
+                   a.active_ms AS ActiveMilliseconds
             FROM labeling_tasks t
             JOIN labeling_answers a ON a.job = t.job AND a.object = t.object
             JOIN labeling_workers w ON w.id = a.worker
             WHERE t.job = @job AND t.iteration = @iteration
             ORDER BY a.object, a.submitted_at, a.worker
             """, new { job, iteration }).ToLookup(answer => answer.ObjectId));
+
+    private List<TaskRevision> ListRevisions(string condition, long job, int iteration)
+        => database.Read(connection => connection.Query<TaskRevision>(
+            $"SELECT id AS Id, object AS ObjectId, revision AS Revision FROM labeling_tasks WHERE job = @job AND iteration = @iteration AND {condition} ORDER BY object", new { job, iteration }).AsList());
 }

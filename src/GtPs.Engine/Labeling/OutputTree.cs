@@ -23,6 +23,11 @@ internal sealed class OutputTree(LabelingJobRecord job)
     public S3Uri WorkerResponse(int iteration, long objectId, long milliseconds)
         => At($"annotations/worker-response/iteration-{iteration}/{objectId}/{Stamp(milliseconds)}.json");
 
+    /// <summary>What the keys of all worker-response files of one object begin with.</summary>
+    /// <param name="iteration">The iteration.</param>
+    /// <param name="objectId">The object.</param>
+    public S3Uri WorkerResponses(int iteration, long objectId) => At($"annotations/worker-response/iteration-{iteration}/{objectId}/");
+
     /// <summary>What goes into the consolidation of a batch.</summary>
     /// <param name="iteration">The iteration.</param>
     /// <param name="milliseconds">When, in Unix milliseconds.</param>

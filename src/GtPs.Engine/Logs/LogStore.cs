@@ -10,23 +10,15 @@ internal sealed class LogStore(EngineDatabase database, TimeProvider clock) : IL
     public async Task WriteAsync(string group, string stream, IReadOnlyList<string> messages, CancellationToken token)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await using var connection = database.Open();
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO log_streams (log_group, name, created) VALUES (@group, @stream, @now) ON CONFLICT DO NOTHING;
-            UPDATE log_streams SET first_event = coalesce(first_event, @now), last_event = @now WHERE log_group = @group AND name = @stream AND @any;
-            """,
-            new { group, stream, now, any = messages.Count > 0 },
-            transaction,
-            cancellationToken: token)).ConfigureAwait(false);
-        var id = await connection.ExecuteScalarAsync<long>(
-            "SELECT id FROM log_streams WHERE log_group = @group AND name = @stream", new { group, stream }, transaction).ConfigureAwait(false);
-        await connection.ExecuteAsync(
-            "INSERT INTO log_events (stream, time, message) VALUES (@id, @now, @message)",
-            messages.Select(message => new { id, now, message }),
-            transaction).ConfigureAwait(false);
-        await transaction.CommitAsync(token).ConfigureAwait(false);
+        await database.Writers.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            await WriteAsync(group, stream, messages, now, token).ConfigureAwait(false);
+        }
+        finally
+        {
+            database.Writers.Release();
+        }
     }
 
     /// <summary>The streams of a group, by name; null when the group does not exist.</summary>
@@ -53,6 +45,27 @@ internal sealed class LogStore(EngineDatabase database, TimeProvider clock) : IL
              ORDER BY id {(range.Backward ? "DESC" : "ASC")} LIMIT @Limit
              """,
             range).AsList();
+    }
+
+    private async Task WriteAsync(string group, string stream, IReadOnlyList<string> messages, long now, CancellationToken token)
+    {
+        await using var connection = database.Open();
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO log_streams (log_group, name, created) VALUES (@group, @stream, @now) ON CONFLICT DO NOTHING;
+            UPDATE log_streams SET first_event = coalesce(first_event, @now), last_event = @now WHERE log_group = @group AND name = @stream AND @any;
+            """,
+            new { group, stream, now, any = messages.Count > 0 },
+            transaction,
+            cancellationToken: token)).ConfigureAwait(false);
+        var id = await connection.ExecuteScalarAsync<long>(
+            "SELECT id FROM log_streams WHERE log_group = @group AND name = @stream", new { group, stream }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(
+            "INSERT INTO log_events (stream, time, message) VALUES (@id, @now, @message)",
+            messages.Select(message => new { id, now, message }),
+            transaction).ConfigureAwait(false);
+        await transaction.CommitAsync(token).ConfigureAwait(false);
     }
 }
 

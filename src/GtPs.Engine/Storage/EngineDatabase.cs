@@ -19,8 +19,18 @@ public sealed class EngineDatabase
         foreach (var schema in schemas)
         {
             connection.Execute(schema.Sql);
+            foreach (var column in schema.AddedColumns)
+            {
+                Add(connection, column);
+            }
         }
     }
+
+    /// <summary>
+    /// Whoever writes takes this first. SQLite has one writer; who finds another inside waits there in steps of 150 ms, with whatever thread
+    /// and queue it holds.
+    /// </summary>
+    internal SemaphoreSlim Writers { get; } = new(1, 1);
 
     /// <summary>A pooled connection; the caller disposes it. Writers wait up to 30 s for each other.</summary>
     public SqliteConnection Open()
@@ -36,5 +46,13 @@ public sealed class EngineDatabase
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private static void Add(SqliteConnection connection, AddedColumn column)
+    {
+        if (connection.QuerySingle<long>("SELECT COUNT(*) FROM pragma_table_info(@Table) WHERE name = @Name", column) == 0)
+        {
+            connection.Execute($"ALTER TABLE {column.Table} ADD COLUMN {column.Name} {column.Definition}");
+        }
     }
 }

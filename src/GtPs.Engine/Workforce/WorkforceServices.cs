@@ -1,3 +1,4 @@
+using GtPs.Engine.Jobs;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Storage;
 
@@ -11,5 +12,13 @@ public static class WorkforceServices
     public static IServiceCollection AddWorkforce(this IServiceCollection services) => services
         .AddSingleton<IDatabaseSchema, WorkforceSchema>()
         .AddSingleton<WorkteamStore>()
-        .AddSingleton<IOperationGroup, WorkteamOperations>();
+        .AddSingleton<PortalAddress>()
+        .AddSingleton<WorkerLinks>()
+        .AddSingleton<IWorkerLinks>(provider => provider.GetRequiredService<WorkerLinks>())
+        .AddSingleton<IResumable>(provider => provider.GetRequiredService<WorkerLinks>())
+        .AddSingleton<IOperationGroup, WorkteamOperations>()
+        .AddSingleton<IOperationGroup, WorkforceOperations>()
+        .AddSingleton<IOperationGroup, WorkerLinkOperations>()
+        .AddSingleton<TemplateGate>()
+        .AddSingleton<IOperationGroup, TemplateOperations>();
 }

@@ -64,6 +64,14 @@ internal sealed class LabelingScene : IAsyncDisposable
     /// <summary>Stops the engine; the data stay.</summary>
     public async Task CloseEngineAsync() => await Host.DisposeAsync();
 
+    /// <summary>Stops the engine and starts it again on the same data; it listens elsewhere then.</summary>
+    public async Task RestartAsync()
+    {
+        var options = Host.Services.GetRequiredService<EngineOptions>();
+        await CloseEngineAsync();
+        await ReopenEngineAsync(_ => options);
+    }
+
     /// <summary>Starts another engine on the same data, after <see cref="CloseEngineAsync"/>.</summary>
     public async Task ReopenEngineAsync(Func<EngineOptions, EngineOptions>? configure = null)
     {
