@@ -68,18 +68,18 @@ internal sealed class StateChangeDelivery(StateChangeOutbox outbox, EngineSettin
         var now = options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (problem is null)
         {
-            outbox.Remove(record.Id);
+            await outbox.RemoveAsync(record.Id).ConfigureAwait(false);
             TellOfRecovery(url);
         }
         else if (now - record.CreatedAt >= s_patience.TotalMilliseconds)
         {
-            outbox.Remove(record.Id);
+            await outbox.RemoveAsync(record.Id).ConfigureAwait(false);
             log.LogError("The webhook at {Host} took no state-change record of {Resource} for a day ({Problem}); it is given up", url.Authority, record.Resource, problem);
         }
         else
         {
             var delay = Math.Min(s_firstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(record.Attempts, 30)), s_longestDelay.TotalMilliseconds);
-            outbox.Postpone(record.Id, now + (long)delay);
+            await outbox.PostponeAsync(record.Id, now + (long)delay).ConfigureAwait(false);
             TellOfFailure(url, problem);
         }
     }

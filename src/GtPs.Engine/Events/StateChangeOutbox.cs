@@ -91,18 +91,24 @@ internal sealed class StateChangeOutbox(EngineDatabase database, EngineSettings 
 
     /// <summary>Drops a record: it is delivered, or given up.</summary>
     /// <param name="id">The record.</param>
-    public void Remove(long id)
-    {
-        using var connection = database.Open();
-        connection.Execute("DELETE FROM state_changes WHERE id = @id", new { id });
-    }
+    public Task RemoveAsync(long id) => WriteAsync("DELETE FROM state_changes WHERE id = @id", new { id });
 
     /// <summary>Puts a record off.</summary>
     /// <param name="id">The record.</param>
     /// <param name="nextAt">When it is tried again, in Unix milliseconds.</param>
-    public void Postpone(long id, long nextAt)
+    public Task PostponeAsync(long id, long nextAt) => WriteAsync("UPDATE state_changes SET attempts = attempts + 1, next_at = @nextAt WHERE id = @id", new { id, nextAt });
+
+    private async Task WriteAsync(string sql, object parameters)
     {
-        using var connection = database.Open();
-        connection.Execute("UPDATE state_changes SET attempts = attempts + 1, next_at = @nextAt WHERE id = @id", new { id, nextAt });
+        await database.Writers.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            using var connection = database.Open();
+            connection.Execute(sql, parameters);
+        }
+        finally
+        {
+            database.Writers.Release();
+        }
     }
 }
