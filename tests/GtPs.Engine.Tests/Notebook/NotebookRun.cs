@@ -8,7 +8,7 @@ internal static class NotebookRun
 {
     private const string Python = "/usr/bin/python3";
     private const string Packages = "/usr/lib/python3/dist-packages";
-    private const int LabelingSeconds = 240;
+    private const int LabelingSeconds = 900;
     private const int FigureDpi = 40;
 
     /// <summary>The notebook as text; skips the test when it, Python or one of its packages is not here.</summary>

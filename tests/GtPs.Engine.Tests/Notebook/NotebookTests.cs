@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace GtPs.Engine.Tests.Notebook;
@@ -24,9 +25,9 @@ public sealed class NotebookTests
         Assert.Empty(Numbers(came, "monitoredMachine"));
         Assert.Equal(100, Numbers(came, "human").Sum());
         Assert.Equal(0, Numbers(came, "machine").Sum());
-        Assert.InRange(came.GetProperty("wrong").GetProperty("human").GetInt32(), 0, 10);
+        Assert.InRange(came.GetProperty("wrong").GetProperty("human").GetInt32(), 0, 6);
         Assert.Empty(came.GetProperty("trainingIterations").EnumerateArray());
-        AssertCommon(world, came, rightPredictions: 6);
+        AssertCommon(world, came, rightPredictions: 5);
     }
 
     [Fact]
@@ -46,18 +47,18 @@ public sealed class NotebookTests
         var human = Numbers(came, "human").Sum();
         var machine = Numbers(came, "machine").Sum();
         Assert.Equal(1000, human + machine);
-        Assert.InRange(machine, 300, 600);
+        Assert.InRange(machine, 200, 600);
         Assert.Equal(human, came.GetProperty("answers").GetInt32());
         var batches = Numbers(came, "monitoredHuman", byName: true);
         Assert.Equal([10, 190, 200], batches.Take(3));
         Assert.Equal(human, batches.Sum());
         Assert.Equal(machine, Numbers(came, "monitoredMachine").Sum());
-        Assert.InRange(came.GetProperty("wrong").GetProperty("human").GetInt32(), human / 100, human * 6 / 100);
+        Assert.InRange(came.GetProperty("wrong").GetProperty("human").GetInt32(), 1, human * 4 / 100);
         Assert.InRange(came.GetProperty("wrong").GetProperty("machine").GetInt32(), 0, machine * 5 / 100);
 
         var iterations = came.GetProperty("trainingIterations").EnumerateArray().Select(item => item.GetInt32()).ToList();
         Assert.NotEmpty(iterations);
-        Assert.Superset(Names(came, "monitoredMachine").Select(int.Parse).ToHashSet(), iterations.ToHashSet());
+        Assert.Superset(Names(came, "monitoredMachine").Select(Iteration).ToHashSet(), iterations.ToHashSet());
         Assert.All(came.GetProperty("trainingSizes").EnumerateArray(), size => Assert.InRange(size.GetInt32(), 100, 1000));
         Assert.All(came.GetProperty("trainingEpochs").EnumerateArray(), epochs => Assert.Equal(30, epochs.GetInt32()));
         Assert.All(came.GetProperty("trainingErrors").EnumerateArray(), error => Assert.InRange(error.GetDouble(), 0, 0.25));
@@ -102,11 +103,13 @@ public sealed class NotebookTests
         Assert.InRange(came.GetProperty("prediction").GetProperty("sum").GetDouble(), 0.999, 1.001);
     }
 
+    private static int Iteration(string name) => int.Parse(name, CultureInfo.InvariantCulture);
+
     private static List<string> Names(JsonElement came, string member) => [.. came.GetProperty(member).EnumerateObject().Select(item => item.Name)];
 
     private static List<int> Numbers(JsonElement came, string member, bool byName = false)
     {
         var items = came.GetProperty(member).EnumerateObject();
-        return [.. (byName ? items.OrderBy(item => int.Parse(item.Name)) : items.AsEnumerable()).Select(item => item.Value.GetInt32())];
+        return [.. (byName ? items.OrderBy(item => Iteration(item.Name)) : items.AsEnumerable()).Select(item => item.Value.GetInt32())];
     }
 }

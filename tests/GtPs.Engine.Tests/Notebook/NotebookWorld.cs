@@ -7,6 +7,7 @@ using GtPs.Core.Images;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Storage;
 using GtPs.Engine.Tests.Platform;
+using GtPs.Engine.Tests.Vision;
 using GtPs.Model;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,8 +26,8 @@ internal sealed class NotebookWorld : IAsyncDisposable
 
     /// <summary>Two images of each class that are not labelled, for the transform job.</summary>
     private const int Fresh = 2;
-    private const int ImageSize = 96;
-    private const double ErrorRate = 0.03;
+    private const int ImageSize = 128;
+    private const double ErrorRate = 0.01;
 
     /// <summary>The notebook's classes with their names in Open Images and how many of each it labels.</summary>
     private static readonly (string Name, string Mid, int Count)[] s_classes =
@@ -59,7 +60,7 @@ internal sealed class NotebookWorld : IAsyncDisposable
     public static async Task<NotebookWorld> StartAsync(bool isFull)
     {
         var folder = new TempFolder();
-        var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path, Region = Region }, Token);
+        var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path, Region = Region, BackbonePath = Backbone.Folder }, Token);
         var world = new NotebookWorld(host, folder);
         await world.Store.CreateBucketAsync(Bucket, Token);
         await world.Store.CreateBucketAsync(OpenImages, Token);
