@@ -1,24 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.CloudWatchLogs;
 
 /// <summary>Asks for a page of the streams of a log group.</summary>
 public sealed class DescribeLogStreamsRequest
 {
     /// <summary>The group, for example <c>/aws/sagemaker/TrainingJobs</c>.</summary>
+    [Required, Length(1, 512), RegularExpression(Patterns.LogGroup)]
     public string? LogGroupName { get; set; }
 
     /// <summary>Only streams whose name starts with this text.</summary>
+    [Length(1, 512), RegularExpression(Patterns.LogStream)]
     public string? LogStreamNamePrefix { get; set; }
 
     /// <summary>LogStreamName (default) or LastEventTime; the latter not with a prefix.</summary>
+    [AllowedValues("LogStreamName", "LastEventTime")]
     public string? OrderBy { get; set; }
 
     /// <summary>True for the last first.</summary>
     public bool? Descending { get; set; }
 
     /// <summary>The token of the page before, or null for the first page.</summary>
+    [MinLength(1)]
     public string? NextToken { get; set; }
 
     /// <summary>Streams on a page, 1 to 50; default 50.</summary>
+    [Range(1, 50)]
     public int? Limit { get; set; }
 }
 

@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.Engine;
 
 /// <summary>Asks for the sign-in links of a workteam's members.</summary>
 public sealed class DescribeWorkerLinksRequest
 {
     /// <summary>The team's name.</summary>
+    [Required, Length(1, 63), RegularExpression(Patterns.Name)]
     public string? WorkteamName { get; set; }
 }
 
@@ -18,9 +22,11 @@ public sealed class DescribeWorkerLinksResponse
 public sealed class ResetWorkerLinkRequest
 {
     /// <summary>The team's name.</summary>
+    [Required, Length(1, 63), RegularExpression(Patterns.Name)]
     public string? WorkteamName { get; set; }
 
     /// <summary>The member's name.</summary>
+    [Required, Length(1, 128), RegularExpression(Patterns.Group)]
     public string? Member { get; set; }
 }
 

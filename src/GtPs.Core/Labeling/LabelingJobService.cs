@@ -75,7 +75,7 @@ public sealed class LabelingJobService(SessionServices services)
             async (next, stop) =>
             {
                 var page = await services.SageMaker.ListLabelingJobsAsync(
-                    new ListLabelingJobsRequest { NextToken = next, MaxResults = Listing.PageSize, SortOrder = SortOrder.Descending, NameContains = NullIfEmpty(contains), StatusEquals = NullIfEmpty(status) },
+                    new ListLabelingJobsRequest { NextToken = next, MaxResults = Listing.PageSize, SortOrder = SortOrder.Descending, NameContains = ResourceName.Part(contains), StatusEquals = NullIfEmpty(status) },
                     stop).ConfigureAwait(false);
                 return ((page.LabelingJobSummaryList ?? []).Select(job => job.LabelingJobName!).Where(fits), page.NextToken);
             },
@@ -89,7 +89,7 @@ public sealed class LabelingJobService(SessionServices services)
     /// <returns>Names with their status and creation time.</returns>
     public async Task<IReadOnlyList<(string Name, string Text)>> ListNamesAsync(string contains, CancellationToken token)
     {
-        var request = new ListLabelingJobsRequest { MaxResults = 50, SortOrder = SortOrder.Descending, NameContains = NullIfEmpty(contains) };
+        var request = new ListLabelingJobsRequest { MaxResults = 50, SortOrder = SortOrder.Descending, NameContains = ResourceName.Part(contains) };
         var page = await services.SageMaker.ListLabelingJobsAsync(request, token).ConfigureAwait(false);
         return [.. (page.LabelingJobSummaryList ?? []).Select(job => (job.LabelingJobName!, string.Create(CultureInfo.InvariantCulture, $"{job.LabelingJobStatus}, {job.CreationTime:yyyy-MM-dd HH:mm} UTC")))];
     }

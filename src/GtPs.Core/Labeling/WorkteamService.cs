@@ -41,7 +41,7 @@ public sealed class WorkteamService(SessionServices services)
             spec.Description,
             [new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. Enumerable.Range(1, spec.WorkerCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"simulated-{i}"))] } }],
             [
-                Tag("error-rates", string.Join(',', rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))),
+                Tag("error-rates", string.Join(' ', rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))),
                 Tag("standard-labels", labels.ToString()),
                 Tag("seed", spec.Seed.ToString(CultureInfo.InvariantCulture)),
                 Tag("seconds-per-task", spec.SecondsPerTask.ToString(CultureInfo.InvariantCulture)),
@@ -164,7 +164,7 @@ public sealed class WorkteamService(SessionServices services)
         async (next, stop) =>
         {
             var page = await services.SageMaker.ListWorkteamsAsync(
-                new ListWorkteamsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = contains.Length == 0 ? null : contains },
+                new ListWorkteamsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = ResourceName.Part(contains) },
                 stop).ConfigureAwait(false);
             return ((page.Workteams ?? []).Where(team => fits(team.WorkteamName!)), page.NextToken);
         },

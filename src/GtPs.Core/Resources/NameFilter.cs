@@ -6,8 +6,8 @@ namespace GtPs.Core.Resources;
 /// <param name="IsMatch">For a listing: true for the names wanted.</param>
 public sealed record NameFilter(string? Exact, string NameContains, Func<string, bool> IsMatch)
 {
-    /// <summary>What goes into a request's NameContains: null when all names are wanted.</summary>
-    internal string? Contains => NameContains.Length == 0 ? null : NameContains;
+    /// <summary>What goes into a request's NameContains: null when all names are looked through.</summary>
+    internal string? Contains => ResourceName.Part(NameContains);
 
     /// <summary>One name, which must exist.</summary>
     /// <param name="name">The name.</param>

@@ -29,6 +29,11 @@ public static partial class ResourceName
     /// <param name="name">1 to 63 letters, digits and hyphens, a letter or digit first and last.</param>
     public static bool IsValid(string name) => name.Length <= MaxLength && Valid().IsMatch(name);
 
+    /// <summary>What a request's NameContains may ask for: AWS refuses a text that no name can hold, and for workteams one that ends in a hyphen.</summary>
+    /// <param name="contains">A part that every wanted name has, or empty.</param>
+    /// <returns>As much of it as AWS can look for, or null when the caller must look through all names.</returns>
+    public static string? Part(string contains) => contains.Trim('-') is var part && IsValid(part) ? part : null;
+
     /// <summary>Checks a name a user gave.</summary>
     /// <param name="name">1 to 63 letters, digits and hyphens, a letter or digit first and last.</param>
     /// <param name="field">What AWS calls the name, for example <c>TrainingJobName</c>.</param>

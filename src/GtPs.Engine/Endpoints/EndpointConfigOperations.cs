@@ -9,8 +9,6 @@ namespace GtPs.Engine.Endpoints;
 /// <summary>Create-, Describe-, List- and DeleteEndpointConfig (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html).</summary>
 internal sealed class EndpointConfigOperations(EndpointRecords records, ModelRecords models, EngineOptions options) : IOperationGroup
 {
-    private const int MaxVariants = 10;
-
     /// <inheritdoc />
     public void Register(OperationTable table)
     {
@@ -23,10 +21,8 @@ internal sealed class EndpointConfigOperations(EndpointRecords records, ModelRec
 
     private Task<CreateEndpointConfigResponse> CreateAsync(CreateEndpointConfigRequest request, CancellationToken token)
     {
-        string name = RequestRules.Name("EndpointConfigName", request.EndpointConfigName);
-        RequestRules.Tags(request.Tags);
-        if (request.ProductionVariants is not { Count: >= 1 and <= MaxVariants } variants)
-            throw EngineErrors.Validation($"ProductionVariants has {request.ProductionVariants?.Count ?? 0} variants, but must have 1 to {MaxVariants}.");
+        string name = request.EndpointConfigName!;
+        var variants = request.ProductionVariants!;
         foreach (var variant in variants)
             Validate(variant);
         if (variants.DistinctBy(variant => variant.VariantName, StringComparer.Ordinal).Count() != variants.Count)
@@ -47,17 +43,15 @@ internal sealed class EndpointConfigOperations(EndpointRecords records, ModelRec
 
     private void Validate(ProductionVariant variant)
     {
-        RequestRules.Name("ProductionVariants.VariantName", variant.VariantName);
-        models.Find("ProductionVariants.ModelName", variant.ModelName);
+        models.Find(variant.ModelName!);
         RequestRules.Required("ProductionVariants.InstanceType", variant.InstanceType);
-        RequestRules.Range("ProductionVariants.InitialInstanceCount", variant.InitialInstanceCount, 1, int.MaxValue, isRequired: true);
-        if (variant.InitialVariantWeight is < 0 or double.NaN)
-            throw EngineErrors.Validation($"ProductionVariants.InitialVariantWeight is {variant.InitialVariantWeight}, but must be 0 or more.");
+        if (variant.InitialInstanceCount is null)
+            throw EngineErrors.Validation("ProductionVariants.InitialInstanceCount is missing.");
         variant.InitialVariantWeight ??= 1;
     }
 
     private Task<DescribeEndpointConfigResponse> DescribeAsync(DescribeEndpointConfigRequest request, CancellationToken token)
-        => Task.FromResult(records.FindConfig(request.EndpointConfigName));
+        => Task.FromResult(records.FindConfig(request.EndpointConfigName!));
 
     private Task<ListEndpointConfigsResponse> ListAsync(ListEndpointConfigsRequest request, CancellationToken token)
     {
@@ -73,7 +67,7 @@ internal sealed class EndpointConfigOperations(EndpointRecords records, ModelRec
 
     private Task<EmptyResponse> DeleteAsync(DeleteEndpointConfigRequest request, CancellationToken token)
     {
-        records.Configs.Remove(records.FindConfig(request.EndpointConfigName).EndpointConfigName!);
+        records.Configs.Remove(records.FindConfig(request.EndpointConfigName!).EndpointConfigName!);
         return Task.FromResult(new EmptyResponse());
     }
 }

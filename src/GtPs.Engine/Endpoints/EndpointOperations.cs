@@ -18,14 +18,10 @@ internal sealed class EndpointOperations(EndpointService endpoints, EndpointReco
     }
 
     private Task<CreateEndpointResponse> CreateAsync(CreateEndpointRequest request, CancellationToken token)
-    {
-        string name = RequestRules.Name("EndpointName", request.EndpointName);
-        RequestRules.Tags(request.Tags);
-        return Task.FromResult(new CreateEndpointResponse { EndpointArn = endpoints.Create(name, records.FindConfig(request.EndpointConfigName)) });
-    }
+        => Task.FromResult(new CreateEndpointResponse { EndpointArn = endpoints.Create(request.EndpointName!, records.FindConfig(request.EndpointConfigName!)) });
 
     private Task<DescribeEndpointResponse> DescribeAsync(DescribeEndpointRequest request, CancellationToken token)
-        => Task.FromResult(records.FindEndpoint(request.EndpointName).Description);
+        => Task.FromResult(records.FindEndpoint(request.EndpointName!).Description);
 
     private Task<ListEndpointsResponse> ListAsync(ListEndpointsRequest request, CancellationToken token)
     {
@@ -35,7 +31,7 @@ internal sealed class EndpointOperations(EndpointService endpoints, EndpointReco
 
     private Task<EmptyResponse> DeleteAsync(DeleteEndpointRequest request, CancellationToken token)
     {
-        endpoints.Delete(RequestRules.Name("EndpointName", request.EndpointName));
+        endpoints.Delete(request.EndpointName!);
         return Task.FromResult(new EmptyResponse());
     }
 

@@ -19,13 +19,13 @@ internal sealed class EndpointRecords(EngineDatabase database, EngineOptions opt
 
     /// <summary>A configuration.</summary>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
-    public DescribeEndpointConfigResponse FindConfig(string? name) => Configs.Find(RequestRules.Name("EndpointConfigName", name))
-        ?? throw EngineErrors.Validation($"Could not find endpoint configuration \"{ConfigArnOf(name!)}\".");
+    public DescribeEndpointConfigResponse FindConfig(string name) => Configs.Find(name)
+        ?? throw EngineErrors.Validation($"Could not find endpoint configuration \"{ConfigArnOf(name)}\".");
 
     /// <summary>An endpoint.</summary>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
-    public EndpointRecord FindEndpoint(string? name) => Endpoints.Find(RequestRules.Name("EndpointName", name))
-        ?? throw EngineErrors.Validation($"Could not find endpoint \"{EndpointArnOf(name!)}\".");
+    public EndpointRecord FindEndpoint(string name) => Endpoints.Find(name)
+        ?? throw EngineErrors.Validation($"Could not find endpoint \"{EndpointArnOf(name)}\".");
 
     /// <summary>The ARN of a configuration.</summary>
     public string ConfigArnOf(string name) => ResourceArn.Of(options, "endpoint-config", name);

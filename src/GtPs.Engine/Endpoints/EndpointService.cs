@@ -10,7 +10,7 @@ namespace GtPs.Engine.Endpoints;
 internal sealed class EndpointService(EndpointRecords records, ModelRecords models, EndpointModels loaded, JobRunner runner, TimeProvider clock) : IResumable
 {
     /// <summary>Records an endpoint as Creating and loads its models in the background.</summary>
-    /// <param name="name">The endpoint's name, checked.</param>
+    /// <param name="name">The endpoint's name.</param>
     /// <param name="config">Its configuration.</param>
     /// <returns>The endpoint's ARN.</returns>
     /// <exception cref="ServiceException"><c>ValidationException</c>: the name is taken, or a model is gone.</exception>
@@ -18,7 +18,7 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var variants = config.ProductionVariants!
-            .Select(variant => (Variant: variant, Container: models.Find("ProductionVariants.ModelName", variant.ModelName).PrimaryContainer!))
+            .Select(variant => (Variant: variant, Container: models.Find(variant.ModelName!).PrimaryContainer!))
             .ToList();
         string arn = records.EndpointArnOf(name);
         var endpoint = new EndpointRecord

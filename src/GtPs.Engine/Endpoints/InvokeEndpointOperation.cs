@@ -1,6 +1,8 @@
 using GtPs.Aws.SageMaker;
+using GtPs.Aws.SageMakerRuntime;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Protocols;
+using GtPs.Engine.Protocols.Validation;
 using GtPs.Engine.Resources;
 using GtPs.Vision;
 
@@ -14,8 +16,13 @@ internal sealed class InvokeEndpointOperation(EndpointRecords records, EndpointM
 {
     private const string Prefix = "/endpoints/";
     private const string Suffix = "/invocations";
+    private const string HeaderPrefix = "X-Amzn-SageMaker-";
+    private const string CustomAttributes = HeaderPrefix + "Custom-Attributes";
+    private const string TargetVariant = HeaderPrefix + "Target-Variant";
+    private const string InferenceId = HeaderPrefix + "Inference-Id";
     private const string Json = "application/json";
     private const string JsonLines = "application/jsonlines";
+    private static readonly string[] s_headers = [CustomAttributes, TargetVariant, InferenceId];
     private static readonly string[] s_contentTypes = ["image/jpeg", "image/png", "application/x-image"];
 
     /// <inheritdoc />
@@ -31,14 +38,17 @@ internal sealed class InvokeEndpointOperation(EndpointRecords records, EndpointM
     /// <inheritdoc />
     public async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken token)
     {
-        string name = context.Request.Path.Value![Prefix.Length..^Suffix.Length];
+        var request = Read(context.Request, body);
+        if (RequestValidator.Check(request) is { } violations)
+            throw EngineErrors.RuntimeValidation(violations);
+        string name = request.EndpointName!;
         var endpoint = records.Endpoints.Find(name)
             ?? throw EngineErrors.RuntimeValidation($"Endpoint {name} of account {options.AccountId} not found.");
         if (endpoint.Description.EndpointStatus != EndpointStatus.InService)
             throw EngineErrors.RuntimeValidation($"Endpoint {name} of account {options.AccountId} is {endpoint.Description.EndpointStatus}, not InService.");
-        var variant = Choose(endpoint.Variants, context.Request.Headers["X-Amzn-SageMaker-Target-Variant"]);
-        bool isJsonLines = Negotiate(context.Request) == JsonLines;
-        float[] probabilities = await PredictAsync(name, variant, context.Request.ContentType, body).ConfigureAwait(false);
+        var variant = Choose(endpoint.Variants, request.TargetVariant);
+        bool isJsonLines = Negotiate(request.Accept ?? string.Empty) == JsonLines;
+        float[] probabilities = await PredictAsync(name, variant, request.ContentType, body).ConfigureAwait(false);
 
         byte[] answer = isJsonLines ? [.. PredictionJson.Object(probabilities), (byte)'\n'] : PredictionJson.Array(probabilities);
         context.Response.ContentType = isJsonLines ? JsonLines : Json;
@@ -67,10 +77,27 @@ internal sealed class InvokeEndpointOperation(EndpointRecords records, EndpointM
         }
     }
 
-    private static string Negotiate(HttpRequest request)
+    private static InvokeEndpointRequest Read(HttpRequest request, ReadOnlyMemory<byte> body)
+    {
+        if (request.Headers.Keys.FirstOrDefault(name => name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase) && !s_headers.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw EngineErrors.RuntimeValidation($"The header {unknown} is set, but the local engine cannot honour it. Leave it out.");
+        return new InvokeEndpointRequest
+        {
+            EndpointName = request.Path.Value![Prefix.Length..^Suffix.Length],
+            Body = body,
+            ContentType = request.ContentType,
+            Accept = Text(request, "Accept"),
+            CustomAttributes = Text(request, CustomAttributes),
+            TargetVariant = Text(request, TargetVariant),
+            InferenceId = Text(request, InferenceId),
+        };
+    }
+
+    private static string? Text(HttpRequest request, string header) => request.Headers.TryGetValue(header, out var value) ? value.ToString() : null;
+
+    private static string Negotiate(string accept)
     {
         // SDKs send Accept only when the caller sets it; the runtime's own header wins.
-        string accept = request.Headers.Accept.ToString();
         if (accept.Length == 0 || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains(Json, StringComparison.OrdinalIgnoreCase) && !accept.Contains(JsonLines, StringComparison.OrdinalIgnoreCase))
             return Json;
         return accept.Contains(JsonLines, StringComparison.OrdinalIgnoreCase)

@@ -12,11 +12,12 @@ internal static class AnswerStatements
     /// <param name="worker">The worker's id.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="now">The time.</param>
-    /// <param name="workteamArn">The team whose jobs count, or null for any: one worker may be in several teams.</param>
+    /// <param name="seat">The worker at the portal, whose team's jobs count (one worker may be in several teams); null for simulated workers.</param>
+    /// <param name="members">How many members the team has.</param>
     /// <returns>What became of it, and its job; 0 when there is no such task.</returns>
-    public static (SubmitOutcome Outcome, long Job) Submit(SqliteConnection connection, string worker, TaskAnswer answer, long now, string? workteamArn = null)
+    public static (SubmitOutcome Outcome, long Job) Submit(SqliteConnection connection, string worker, TaskAnswer answer, long now, TaskSeat? seat = null, int members = int.MaxValue)
     {
-        var parameters = new { task = answer.TaskId, worker, now, answer.Content, active = answer.ActiveMilliseconds, workteamArn };
+        var parameters = new { task = answer.TaskId, worker, now, answer.Content, active = answer.ActiveMilliseconds, workteamArn = seat?.WorkteamArn, members };
         var known = connection.QuerySingleOrDefault<long>(
             "SELECT COUNT(*) FROM labeling_answers a JOIN labeling_tasks t ON t.job = a.job AND t.object = a.object WHERE t.id = @task AND a.worker = @worker", parameters);
         var job = connection.QuerySingleOrDefault<long>("SELECT job FROM labeling_tasks WHERE id = @task", parameters);
@@ -38,7 +39,12 @@ internal static class AnswerStatements
         }
 
         connection.Execute("DELETE FROM labeling_leases WHERE task = @task AND worker = @worker", parameters);
-        connection.Execute("UPDATE labeling_tasks SET answers = answers + 1, state = CASE WHEN answers + 1 >= needed THEN 1 ELSE 0 END WHERE id = @task", parameters);
+
+        // Where somebody has declined, nobody may be left for the answers that are missing.
+        connection.Execute("""
+            UPDATE labeling_tasks SET answers = answers + 1, state = CASE WHEN answers + 1 >= needed OR (declines > 0 AND answers + 1 + declines >= @members) THEN 1 ELSE 0 END
+            WHERE id = @task
+            """, parameters);
         return (SubmitOutcome.Accepted, job);
     }
 
@@ -56,14 +62,23 @@ internal static class AnswerStatements
             SELECT a.lease_expires_at FROM labeling_tasks t JOIN labeling_answers a ON a.job = t.job AND a.object = t.object AND a.worker = @worker WHERE t.id = @task
             """, new { task, worker });
 
-    /// <summary>Declines a task: this worker is not asked again, and once as many have declined as were needed nobody is.</summary>
-    public static void Decline(SqliteConnection connection, WorkerIdentity worker, long task)
+    /// <summary>Declines a task: this worker is not asked again.</summary>
+    /// <param name="connection">The transaction's connection.</param>
+    /// <param name="worker">The worker.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="members">
+    /// How many members the team has: the task ends when all of them have answered or declined. Null for simulated workers, of whom only as many
+    /// as are needed are asked: the task ends when so many have declined.
+    /// </param>
+    public static void Decline(SqliteConnection connection, WorkerIdentity worker, long task, int? members)
     {
         LeaseStatements.Delete(connection, worker, task);
         var added = connection.Execute("INSERT OR IGNORE INTO labeling_declines (task, worker) VALUES (@task, @worker)", new { task, worker = worker.WorkerId });
-        connection.Execute(
-            "UPDATE labeling_tasks SET declines = declines + @added, state = CASE WHEN declines + @added >= needed THEN 2 ELSE 0 END WHERE id = @task AND state = 0",
-            new { task, added });
+        connection.Execute("""
+            UPDATE labeling_tasks SET declines = declines + @added,
+                state = CASE WHEN @members IS NULL AND declines + @added >= needed OR @members IS NOT NULL AND answers + declines + @added >= @members THEN 2 ELSE 0 END
+            WHERE id = @task AND state = 0
+            """, new { task, added, members });
     }
 
     /// <summary>Gives a task back; for this worker it comes after the others from now on.</summary>

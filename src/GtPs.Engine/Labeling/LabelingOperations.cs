@@ -28,19 +28,16 @@ internal sealed class LabelingOperations(LabelingJobFactory factory, LabelingJob
     }
 
     private Task<DescribeLabelingJobResponse> DescribeAsync(DescribeLabelingJobRequest request, CancellationToken token)
-        => Task.FromResult(LabelingDescription.Describe(Find(request.LabelingJobName)));
+        => Task.FromResult(LabelingDescription.Describe(Find(request.LabelingJobName!)));
 
     private Task<ListLabelingJobsResponse> ListAsync(ListLabelingJobsRequest request, CancellationToken token)
     {
-        Paging.Choice(
-            "StatusEquals", request.StatusEquals, string.Empty, LabelingJobStatus.Initializing, LabelingJobStatus.InProgress, LabelingJobStatus.Completed,
-            LabelingJobStatus.Failed, LabelingJobStatus.Stopping, LabelingJobStatus.Stopped);
         var found = jobs.List().Where(job =>
             (request.StatusEquals is null || job.Status == request.StatusEquals)
             && (request.NameContains is null || job.Name.Contains(request.NameContains, StringComparison.OrdinalIgnoreCase))
             && IsWithin(job.CreatedAt, request.CreationTimeAfter, request.CreationTimeBefore)
             && IsWithin(job.ModifiedAt, request.LastModifiedTimeAfter, request.LastModifiedTimeBefore));
-        var ordered = Paging.Choice("SortBy", request.SortBy, "CreationTime", "Name", "CreationTime", "Status") switch
+        var ordered = request.SortBy switch
         {
             "Name" => found.OrderBy(job => job.Name, StringComparer.OrdinalIgnoreCase),
             "Status" => found.OrderBy(job => job.Status, StringComparer.Ordinal).ThenBy(job => job.Id),
@@ -52,16 +49,13 @@ internal sealed class LabelingOperations(LabelingJobFactory factory, LabelingJob
 
     private async Task<EmptyResponse> StopAsync(StopLabelingJobRequest request, CancellationToken token)
     {
-        var job = Find(request.LabelingJobName);
+        var job = Find(request.LabelingJobName!);
         await runner.StopAsync(job).ConfigureAwait(false);
         return new EmptyResponse();
     }
 
-    private LabelingJobRecord Find(string? name)
-    {
-        LabelingJobValidator.ValidateName(name);
-        return jobs.Find(name!) ?? throw EngineErrors.ResourceNotFound($"Could not find a labeling job named '{name}'.");
-    }
+    private LabelingJobRecord Find(string name)
+        => jobs.Find(name) ?? throw EngineErrors.ResourceNotFound($"Could not find a labeling job named '{name}'.");
 
     private static bool IsWithin(long milliseconds, DateTime? after, DateTime? before)
     {

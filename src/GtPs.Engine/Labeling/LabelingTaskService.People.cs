@@ -55,10 +55,11 @@ internal sealed partial class LabelingTaskService
     /// <param name="token">Cancels; nothing is stored then.</param>
     public async Task<TaskTurn> AnswerAsync(TaskSeat seat, TaskAnswer answer, long? open, CancellationToken token)
     {
+        var members = Members(seat);
         var turn = await database.WriteAsync(
             connection =>
             {
-                var (outcome, job) = AnswerStatements.Submit(connection, seat.Worker.WorkerId, answer, jobs.Now, seat.WorkteamArn);
+                var (outcome, job) = AnswerStatements.Submit(connection, seat.Worker.WorkerId, answer, jobs.Now, seat, members);
                 if (outcome == SubmitOutcome.LeaseExpired)
                 {
                     return new TaskTurn(AnswerStatements.WhyNot(connection, seat, answer.TaskId, jobs.Now), 0, null, null, []);
@@ -84,13 +85,16 @@ internal sealed partial class LabelingTaskService
     public Task<TaskTurn> SkipAsync(TaskSeat seat, long task, long? open, CancellationToken token)
         => LeaveAsync(seat, task, open, connection => AnswerStatements.Skip(connection, seat.Worker, task, jobs.Now), token);
 
-    /// <summary>Declines a task and goes on: this worker is not asked again.</summary>
+    /// <summary>Declines a task and goes on: this worker is not asked again; nobody is once all members have answered or declined.</summary>
     /// <param name="seat">The worker.</param>
     /// <param name="task">The task.</param>
     /// <param name="open">The task to open, or null.</param>
     /// <param name="token">Cancels.</param>
     public Task<TaskTurn> DeclineAsync(TaskSeat seat, long task, long? open, CancellationToken token)
-        => LeaveAsync(seat, task, open, connection => AnswerStatements.Decline(connection, seat.Worker, task), token);
+    {
+        var members = Members(seat);
+        return LeaveAsync(seat, task, open, connection => AnswerStatements.Decline(connection, seat.Worker, task, members), token);
+    }
 
     /// <summary>Takes the worker's last answer of a job back, while its lease lasts and its batch still collects.</summary>
     /// <param name="seat">The worker.</param>
@@ -131,6 +135,8 @@ internal sealed partial class LabelingTaskService
 
         return turn;
     }
+
+    private int Members(TaskSeat seat) => teams.FindByArn(seat.WorkteamArn)?.Members.Count ?? int.MaxValue;
 
     private TaskTurn Next(SqliteConnection connection, TaskSeat seat, long job, long? open, SubmitOutcome outcome)
     {

@@ -10,7 +10,8 @@ namespace GtPs.Engine.Labeling;
 /// <param name="database">The labeling tables.</param>
 /// <param name="jobs">The jobs and the clock.</param>
 /// <param name="signals">Wakes the jobs.</param>
-internal sealed partial class LabelingTaskService(LabelingDatabase database, LabelingJobStore jobs, LabelingSignals signals)
+/// <param name="teams">The workteams.</param>
+internal sealed partial class LabelingTaskService(LabelingDatabase database, LabelingJobStore jobs, LabelingSignals signals, WorkteamStore teams)
 {
     /// <summary>Takes the next tasks of a workteam and opens them.</summary>
     /// <param name="workteamArn">The worker's team.</param>
@@ -43,7 +44,7 @@ internal sealed partial class LabelingTaskService(LabelingDatabase database, Lab
         return results.ConvertAll(result => result.Outcome);
     }
 
-    /// <summary>Declines tasks: this worker is not asked again, and once as many have declined as were needed nobody is.</summary>
+    /// <summary>Declines tasks for a simulated worker: it is not asked again, and once as many have declined as were needed nobody is.</summary>
     /// <param name="worker">The worker.</param>
     /// <param name="tasks">The tasks.</param>
     /// <param name="token">Cancels.</param>
@@ -54,7 +55,7 @@ internal sealed partial class LabelingTaskService(LabelingDatabase database, Lab
             {
                 foreach (var task in tasks)
                 {
-                    AnswerStatements.Decline(connection, worker, task);
+                    AnswerStatements.Decline(connection, worker, task, members: null);
                 }
 
                 return connection.Query<long>("SELECT DISTINCT job FROM labeling_tasks WHERE id IN @tasks", new { tasks }).ToList();

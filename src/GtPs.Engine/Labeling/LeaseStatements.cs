@@ -42,16 +42,16 @@ internal static class LeaseStatements
     /// <summary>The worker's live leases in a job: the open ones by when they were opened, then the held ones.</summary>
     public static List<TaskLease> ListOwn(SqliteConnection connection, TaskSeat seat, long job, long now)
         => connection.Query<TaskLease>(
-            Own + " AND t.job = @job ORDER BY l.is_open DESC, l.accepted_at, t.id", new { seat.WorkteamArn, worker = seat.Worker.WorkerId, job, now }).AsList();
+            Own + " AND t.job = @job ORDER BY l.is_open DESC, l.accepted_at, t.id", new { workteamArn = seat.WorkteamArn, worker = seat.Worker.WorkerId, job, now }).AsList();
 
     /// <summary>The worker's live lease on a task, or null.</summary>
     public static TaskLease? FindOwn(SqliteConnection connection, TaskSeat seat, long task, long now)
-        => connection.QuerySingleOrDefault<TaskLease>(Own + " AND t.id = @task", new { seat.WorkteamArn, worker = seat.Worker.WorkerId, task, now });
+        => connection.QuerySingleOrDefault<TaskLease>(Own + " AND t.id = @task", new { workteamArn = seat.WorkteamArn, worker = seat.Worker.WorkerId, task, now });
 
     /// <summary>Tasks of a job that the worker may take and does not have; those the worker skipped come last, the longest ago first.</summary>
     public static List<TaskLease> FindFree(SqliteConnection connection, TaskSeat seat, long job, int count, long now)
     {
-        var parameters = new { seat.WorkteamArn, worker = seat.Worker.WorkerId, job, count, now };
+        var parameters = new { workteamArn = seat.WorkteamArn, worker = seat.Worker.WorkerId, job, count, now };
         var found = connection.Query<TaskLease>(
             Takeable + NotMine + " AND NOT EXISTS (SELECT 1 FROM labeling_skips s WHERE s.task = t.id AND s.worker = @worker) ORDER BY t.id LIMIT @count", parameters).AsList();
         if (found.Count < count)
@@ -91,7 +91,7 @@ internal static class LeaseStatements
             return open;
         }
 
-        var lease = connection.QuerySingleOrDefault<TaskLease>(Takeable + " AND t.id = @task", new { seat.WorkteamArn, worker = seat.Worker.WorkerId, task, now });
+        var lease = connection.QuerySingleOrDefault<TaskLease>(Takeable + " AND t.id = @task", new { workteamArn = seat.WorkteamArn, worker = seat.Worker.WorkerId, task, now });
         if (lease is not null)
         {
             Open(connection, seat.Worker, lease, now);

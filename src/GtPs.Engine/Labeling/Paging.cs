@@ -8,8 +8,6 @@ namespace GtPs.Engine.Labeling;
 /// <summary>Cuts lists into pages the way SageMaker's List operations do.</summary>
 internal static class Paging
 {
-    private const int MaxPage = 100;
-
     /// <summary>Takes one page.</summary>
     /// <typeparam name="T">What is listed.</typeparam>
     /// <param name="items">All items in ascending order.</param>
@@ -21,28 +19,11 @@ internal static class Paging
     /// <exception cref="ServiceException"><c>ValidationException</c>.</exception>
     public static (IReadOnlyList<T> Page, string? NextToken) Take<T>(IEnumerable<T> items, string? sortOrder, int? maxResults, string? nextToken, int defaultPage)
     {
-        if (maxResults is < 1 or > MaxPage)
-        {
-            throw EngineErrors.Validation($"MaxResults is {maxResults}, but must be 1 to {MaxPage}.");
-        }
-
         var start = Decode(nextToken);
-        var descending = Choice("SortOrder", sortOrder, SortOrder.Ascending, SortOrder.Ascending, SortOrder.Descending) == SortOrder.Descending;
-        var all = descending ? [.. items.Reverse()] : items.ToList();
+        var all = sortOrder == SortOrder.Descending ? [.. items.Reverse()] : items.ToList();
         var page = all.Skip(start).Take(maxResults ?? defaultPage).ToList();
         return (page, start + page.Count < all.Count ? Encode(start + page.Count) : null);
     }
-
-    /// <summary>The value of a parameter that has a closed set of values.</summary>
-    /// <param name="name">The parameter.</param>
-    /// <param name="value">What was asked for, or null.</param>
-    /// <param name="fallback">What null means.</param>
-    /// <param name="allowed">The values.</param>
-    /// <exception cref="ServiceException"><c>ValidationException</c>.</exception>
-    public static string Choice(string name, string? value, string fallback, params string[] allowed)
-        => value is null ? fallback
-        : allowed.Contains(value, StringComparer.Ordinal) ? value
-        : throw EngineErrors.Validation($"{name} is '{value}', but must be one of {string.Join(", ", allowed)}.");
 
     private static string Encode(int start) => Convert.ToBase64String(Encoding.ASCII.GetBytes(start.ToString(CultureInfo.InvariantCulture)));
 

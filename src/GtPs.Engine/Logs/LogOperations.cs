@@ -26,15 +26,13 @@ internal sealed class LogOperations(LogStore store, EngineOptions options) : IOp
 
     private Task<DescribeLogStreamsResponse> DescribeStreamsAsync(DescribeLogStreamsRequest request, CancellationToken token)
     {
-        var byTime = request.OrderBy switch
+        var byTime = request.OrderBy == "LastEventTime";
+        if (byTime && request.LogStreamNamePrefix is not null)
         {
-            null or "LogStreamName" => false,
-            "LastEventTime" when request.LogStreamNamePrefix is null => true,
-            "LastEventTime" => throw EngineErrors.InvalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix."),
-            var other => throw EngineErrors.InvalidParameter($"orderBy must be LogStreamName or LastEventTime; it is '{other}'."),
-        };
-        var limit = Limit(request.Limit, MaxStreams);
-        var group = request.LogGroupName ?? throw EngineErrors.InvalidParameter("logGroupName is missing.");
+            throw EngineErrors.InvalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
+        }
+
+        var group = request.LogGroupName!;
         var streams = store.Streams(group, request.LogStreamNamePrefix ?? string.Empty) ?? throw EngineErrors.NoSuchLog("log group");
         var ordered = (byTime ? streams.OrderBy(stream => stream.Last_Event ?? 0).ThenBy(stream => stream.Name, StringComparer.Ordinal) : streams.OrderBy(stream => stream.Name, StringComparer.Ordinal)).ToList();
         if (request.Descending == true)
@@ -48,7 +46,7 @@ internal sealed class LogOperations(LogStore store, EngineOptions options) : IOp
             throw EngineErrors.InvalidParameter("The specified nextToken is invalid.");
         }
 
-        var page = ordered.Skip(start).Take(limit).ToList();
+        var page = ordered.Skip(start).Take(request.Limit ?? MaxStreams).ToList();
         return Task.FromResult(new DescribeLogStreamsResponse
         {
             LogStreams = page.ConvertAll(stream => Shape(group, stream)),
@@ -58,14 +56,12 @@ internal sealed class LogOperations(LogStore store, EngineOptions options) : IOp
 
     private Task<GetLogEventsResponse> GetEventsAsync(GetLogEventsRequest request, CancellationToken token)
     {
-        var limit = Limit(request.Limit, MaxEvents);
-        var group = request.LogGroupName ?? throw EngineErrors.InvalidParameter("logGroupName is missing.");
-        var name = request.LogStreamName ?? throw EngineErrors.InvalidParameter("logStreamName is missing.");
+        var (group, name) = (request.LogGroupName!, request.LogStreamName!);
         var streams = store.Streams(group, name) ?? throw EngineErrors.NoSuchLog("log group");
         var stream = streams.FirstOrDefault(stream => stream.Name == name) ?? throw EngineErrors.NoSuchLog("log stream");
         var (isForward, position) = ReadToken(request);
         var range = new LogRange(
-            stream.Id, isForward ? position : 0, isForward ? long.MaxValue : position, request.StartTime ?? 0, request.EndTime ?? long.MaxValue, limit, Backward: !isForward);
+            stream.Id, isForward ? position : 0, isForward ? long.MaxValue : position, request.StartTime ?? 0, request.EndTime ?? long.MaxValue, request.Limit ?? MaxEvents, Backward: !isForward);
         var events = Fit(store.Events(range));
         if (!isForward)
         {
@@ -113,8 +109,4 @@ internal sealed class LogOperations(LogStore store, EngineOptions options) : IOp
     }
 
     private static string Token(char direction, long position) => string.Create(CultureInfo.InvariantCulture, $"{direction}/{position:d20}");
-
-    private static int Limit(int? given, int most) => given is null ? most
-        : given >= 1 && given <= most ? given.Value
-        : throw EngineErrors.InvalidParameter($"limit must be 1 to {most}; it is {given}.");
 }

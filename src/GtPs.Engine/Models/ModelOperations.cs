@@ -21,9 +21,7 @@ internal sealed class ModelOperations(ModelRecords models, IObjectStore objects,
 
     private async Task<CreateModelResponse> CreateAsync(CreateModelRequest request, CancellationToken token)
     {
-        string name = RequestRules.Name("ModelName", request.ModelName);
-        RequestRules.Role("ExecutionRoleArn", request.ExecutionRoleArn);
-        RequestRules.Tags(request.Tags);
+        string name = request.ModelName!;
         RequestRules.Unsupported("VpcConfig", request.VpcConfig is not null);
         RequestRules.Unsupported("Containers", request.Containers is { Count: > 0 });
         var container = RequestRules.Required("PrimaryContainer", request.PrimaryContainer);
@@ -50,7 +48,7 @@ internal sealed class ModelOperations(ModelRecords models, IObjectStore objects,
     }
 
     private Task<DescribeModelResponse> DescribeAsync(DescribeModelRequest request, CancellationToken token)
-        => Task.FromResult(models.Find("ModelName", request.ModelName));
+        => Task.FromResult(models.Find(request.ModelName!));
 
     private Task<ListModelsResponse> ListAsync(ListModelsRequest request, CancellationToken token)
     {
@@ -61,7 +59,7 @@ internal sealed class ModelOperations(ModelRecords models, IObjectStore objects,
 
     private Task<EmptyResponse> DeleteAsync(DeleteModelRequest request, CancellationToken token)
     {
-        var model = models.Find("ModelName", request.ModelName);
+        var model = models.Find(request.ModelName!);
         models.Store.Remove(model.ModelName!);
         return Task.FromResult(new EmptyResponse());
     }

@@ -14,9 +14,8 @@ internal sealed class ModelRecords(EngineDatabase database, EngineOptions option
         new(database, options.Clock, "model", SageMakerJson.Default.DescribeModelResponse, _ => null);
 
     /// <summary>A model.</summary>
-    /// <param name="member">The request's member that names it.</param>
     /// <param name="name">Its name.</param>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
-    public DescribeModelResponse Find(string member, string? name) => Store.Find(RequestRules.Name(member, name))
-        ?? throw EngineErrors.Validation($"Could not find model \"{ResourceArn.Of(options, "model", name!)}\".");
+    public DescribeModelResponse Find(string name) => Store.Find(name)
+        ?? throw EngineErrors.Validation($"Could not find model \"{ResourceArn.Of(options, "model", name)}\".");
 }

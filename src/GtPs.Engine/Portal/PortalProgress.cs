@@ -42,7 +42,7 @@ internal sealed class PortalProgress(LabelingDatabase database, LabelingJobStore
             Counts + " WHERE j.workteam_arn = @WorkteamArn AND (j.status IN ('Initializing', 'InProgress', 'Stopping') OR j.modified_at >= @since) ORDER BY j.created_at DESC, j.id DESC",
             new { seat.WorkteamArn, worker, since }).AsList());
         var waiting = database.Read(connection => connection.Query<(long Job, long Count)>(
-            $"SELECT Job, COUNT(*) FROM ({LeaseStatements.Takeable}) GROUP BY Job", new { seat.WorkteamArn, worker, now = now.ToUnixTimeMilliseconds() }).ToDictionary(pair => pair.Job, pair => pair.Count));
+            $"SELECT Job, COUNT(*) FROM ({LeaseStatements.Takeable}) GROUP BY Job", new { workteamArn = seat.WorkteamArn, worker, now = now.ToUnixTimeMilliseconds() }).ToDictionary(pair => pair.Job, pair => pair.Count));
         return [.. rows.Select(row => Describe(row, waiting.GetValueOrDefault(row.Job)))];
     }
 

@@ -43,17 +43,12 @@ internal sealed partial class ReadAccess(EngineCredentials credentials, SigningK
             return false;
         }
 
-        var path = match.Groups["path"].Value;
+        // Not Uri's own reading: it would take ".." out of a key.
+        var path = Uri.UnescapeDataString(match.Groups["path"].Value);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var isPathStyle = !match.Groups["bucket"].Success;
-        if (isPathStyle && slash < 0)
-        {
-            return false;
-        }
-
-        uri = isPathStyle
-            ? new S3Uri(UriText.Decode(path[..slash], plusIsSpace: false), UriText.Decode(path[(slash + 1)..], plusIsSpace: false))
-            : new S3Uri(match.Groups["bucket"].Value, UriText.Decode(path, plusIsSpace: false));
+        uri = match.Groups["bucket"].Success ? new S3Uri(match.Groups["bucket"].Value, path)
+            : slash > 0 ? new S3Uri(path[..slash], path[(slash + 1)..])
+            : default;
         return uri is { Bucket.Length: > 0, Key.Length: > 0 };
     }
 

@@ -18,6 +18,12 @@ public static partial class EngineErrors
     /// <summary>The engine failed; the cause is in its log.</summary>
     public static ServiceException InternalFailure() => new(500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure. The engine's log has the cause.");
 
+    /// <summary>A request that AWS's model refuses. CloudWatch Logs has a code of its own for it.</summary>
+    /// <param name="target">The operation, as <c>X-Amz-Target</c> names it.</param>
+    /// <param name="message">Names the members, the values and the rules.</param>
+    public static ServiceException Invalid(string target, string message)
+        => target.StartsWith("Logs_", StringComparison.Ordinal) ? InvalidParameter(message) : Validation(message);
+
     /// <summary>CloudWatch Logs: a parameter has a value that cannot be used.</summary>
     /// <param name="message">Names the parameter, the value and the rule.</param>
     public static ServiceException InvalidParameter(string message) => new(400, "InvalidParameterException", message);

@@ -9,6 +9,14 @@ public static partial class EngineErrors
         ? new(403, "AccessDenied", "Access Denied. The request is not signed; sign it with the engine's access key.")
         : new(form == WireForm.Json ? 400 : 403, form == WireForm.Json ? "MissingAuthenticationTokenException" : "MissingAuthenticationToken", "Request is missing Authentication Token");
 
+    /// <summary>The request is signed in its header and in its query.</summary>
+    /// <param name="form">The service's form.</param>
+    internal static ServiceException OneSignatureOnly(WireForm form)
+    {
+        const string Message = "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified";
+        return form == WireForm.S3 ? InvalidArgument(Message) : MalformedSignature(form, Message);
+    }
+
     /// <summary>The access key is not the engine's.</summary>
     /// <param name="form">The service's form.</param>
     /// <param name="accessKeyId">The key that was used.</param>
@@ -41,7 +49,16 @@ public static partial class EngineErrors
     }
 
     /// <summary>A presigned address is past its end.</summary>
-    internal static ServiceException Expired() => new(403, "AccessDenied", "Request has expired");
+    /// <param name="form">The service's form.</param>
+    internal static ServiceException Expired(WireForm form) => form == WireForm.S3
+        ? new(403, "AccessDenied", "Request has expired")
+        : WrongSignature(form, "Signature expired: the presigned address is past its end.");
+
+    /// <summary>The request does not say when it was signed.</summary>
+    /// <param name="form">The service's form.</param>
+    internal static ServiceException NoDate(WireForm form) => form == WireForm.S3
+        ? new(403, "AccessDenied", "AWS authentication requires a valid Date or x-amz-date header")
+        : MalformedSignature(form, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
 
     /// <summary>The Authorization header, or its like in the query, has the wrong form.</summary>
     /// <param name="form">The service's form.</param>
@@ -61,9 +78,19 @@ public static partial class EngineErrors
         ? new(400, "AuthorizationHeaderMalformed", $"The authorization header is malformed; the region '{region}' is wrong; expecting '{expected}'") { Details = [("Region", expected)] }
         : WrongSignature(form, $"Credential should be scoped to a valid region: the request was signed for '{region}', the engine plays '{expected}'.");
 
+    /// <summary>The request was signed for another service.</summary>
+    /// <param name="form">The service's form.</param>
+    /// <param name="service">The request's service.</param>
+    /// <param name="expected">The service it goes to.</param>
+    internal static ServiceException WrongService(WireForm form, string service, string expected) => form == WireForm.S3
+        ? new(400, "AuthorizationHeaderMalformed", $"The authorization header is malformed; incorrect service \"{service}\". This endpoint belongs to \"{expected}\".")
+        : WrongSignature(form, $"Credential should be scoped to correct service: '{expected}'; the request was signed for '{service}'.");
+
     /// <summary>The query of a presigned address has the wrong form.</summary>
+    /// <param name="form">The service's form.</param>
     /// <param name="message">What is wrong.</param>
-    internal static ServiceException MalformedPresign(string message) => new(400, "AuthorizationQueryParametersError", message);
+    internal static ServiceException MalformedPresign(WireForm form, string message)
+        => form == WireForm.S3 ? new(400, "AuthorizationQueryParametersError", message) : MalformedSignature(form, message);
 
     /// <summary>The body is not the one that was signed.</summary>
     internal static ServiceException ContentHashMismatch() => new(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GtPs.Engine.Protocols.Validation;
 
 namespace GtPs.Engine.Protocols;
 
@@ -17,6 +18,11 @@ internal sealed class JsonProtocol(OperationTable table)
         var target = context.Request.Headers["X-Amz-Target"].ToString();
         var operation = table.Find(target) ?? throw EngineErrors.UnknownOperation(target.Length == 0 ? "(no X-Amz-Target)" : target);
         var request = Read(operation, target, body.Length == 0 ? "{}"u8.ToArray() : body);
+        if (RequestValidator.Check(request) is { } violations)
+        {
+            throw EngineErrors.Invalid(target, violations);
+        }
+
         var response = await operation.Handler(request, token).ConfigureAwait(false);
         var json = JsonSerializer.SerializeToUtf8Bytes(response, operation.Response);
         context.Response.ContentType = MediaType;
@@ -66,7 +72,7 @@ internal sealed class JsonProtocol(OperationTable table)
 
         // The serializer tells an unknown member only by its text; its path names the member.
         return exception.Message.Contains("could not be mapped", StringComparison.Ordinal)
-            ? EngineErrors.Validation($"{target} does not know the member '{exception.Path}'. The local engine refuses what it does not support instead of ignoring it.")
+            ? EngineErrors.Invalid(target, $"{target} does not know the member '{exception.Path}'. The local engine refuses what it does not support instead of ignoring it.")
             : EngineErrors.Serialization($"{target} cannot read the value of '{exception.Path}': it has the wrong type.");
     }
 }

@@ -18,10 +18,11 @@ internal sealed class RequestDispatcher(
         var id = Guid.NewGuid().ToString();
         context.Response.Headers["x-amzn-RequestId"] = id;
         context.Response.Headers["x-amz-request-id"] = id;
-        var form = GuessForm(context.Request);
+        var form = WireForm.S3;
         try
         {
             var target = new RequestTarget(context.Request);
+            form = GuessForm(context.Request, target);
             if (await control.TryAnswerAsync(context).ConfigureAwait(false) || await portal.TryAnswerAsync(context).ConfigureAwait(false))
             {
                 return;
@@ -57,42 +58,64 @@ internal sealed class RequestDispatcher(
     private async Task RouteAsync(HttpContext context, RequestTarget target, WireForm form)
     {
         var signature = RequestSignature.Read(context.Request, target, form) ?? throw EngineErrors.NotSigned(form);
-        if (signature.Service == "s3")
+        if (signature.Service == "s3" && form == WireForm.S3)
         {
             var hash = SignedBody.PayloadHash(context.Request, target, signature);
             verifier.Verify(context.Request, target, signature, hash, WireForm.S3);
             var (bucket, key) = S3Router.Split(target);
             await using var content = signedBody.Open(context.Request, signature, hash);
-            await s3.AnswerAsync(new S3Request(context, target, bucket, key, content)).ConfigureAwait(false);
+            await using var body = await VerifyAsync(context, key, content).ConfigureAwait(false);
+            await s3.AnswerAsync(new S3Request(context, target, bucket, key, body)).ConfigureAwait(false);
             return;
         }
 
         var token = context.RequestAborted;
-        var body = await RequestBody.ReadAsync(context.Request.Body, RequestBody.Limit, token).ConfigureAwait(false);
-        verifier.Verify(context.Request, target, signature, Convert.ToHexStringLower(SHA256.HashData(body.Span)), form);
+        var whole = await RequestBody.ReadAsync(context.Request.Body, RequestBody.Limit, token).ConfigureAwait(false);
+        verifier.Verify(context.Request, target, signature, Convert.ToHexStringLower(SHA256.HashData(whole.Span)), form);
         if (signature.Service == "sts")
         {
-            await sts.AnswerAsync(context, body, token).ConfigureAwait(false);
+            await sts.AnswerAsync(context, whole, token).ConfigureAwait(false);
         }
         else if (rest.Find(signature.Service, context.Request) is { } operation)
         {
-            await operation.AnswerAsync(context, body, token).ConfigureAwait(false);
+            await operation.AnswerAsync(context, whole, token).ConfigureAwait(false);
         }
         else
         {
-            await json.AnswerAsync(context, body, token).ConfigureAwait(false);
+            await json.AnswerAsync(context, whole, token).ConfigureAwait(false);
         }
     }
 
-    // An unsigned or badly signed request must be answered too, before its service is known for sure.
-    private static WireForm GuessForm(HttpRequest request)
+    // What is stored is verified while it is read. All else is verified before, since an operation that has no use for a body would never read it.
+    private static async ValueTask<Stream> VerifyAsync(HttpContext context, string key, Stream content)
     {
-        if (request.Headers.ContainsKey("X-Amz-Target") || request.Headers.Authorization.ToString().Contains("/sagemaker/aws4_request", StringComparison.Ordinal))
+        var isStored = HttpMethods.IsPut(context.Request.Method) && key.Length > 0 && !context.Request.Headers.ContainsKey("x-amz-copy-source");
+        if (isStored || content is not VerifyingStream)
+        {
+            return content;
+        }
+
+        var whole = await RequestBody.ReadAsync(content, RequestBody.Limit, context.RequestAborted).ConfigureAwait(false);
+        return new MemoryStream(whole.ToArray(), writable: false);
+    }
+
+    // An unsigned or badly signed request must be answered too, before its service is known for sure.
+    private WireForm GuessForm(HttpRequest request, RequestTarget target)
+    {
+        var scope = request.Headers.Authorization.ToString() + target.Value("X-Amz-Credential");
+        if (request.Headers.ContainsKey("X-Amz-Target") || IsFor("sagemaker") || IsFor("logs"))
         {
             return WireForm.Json;
         }
 
-        return request.Headers.Authorization.ToString().Contains("/sts/aws4_request", StringComparison.Ordinal) ? WireForm.Query : WireForm.S3;
+        if (IsFor("sts") || (scope.Length == 0 && target.RawPath == "/" && request.HasFormContentType))
+        {
+            return WireForm.Query;
+        }
+
+        return scope.Length == 0 && rest.Find("sagemaker", request) is not null ? WireForm.Json : WireForm.S3;
+
+        bool IsFor(string service) => scope.Contains($"/{service}/aws4_request", StringComparison.Ordinal);
     }
 
     private static Task WriteErrorAsync(HttpContext context, WireForm form, ServiceException error)

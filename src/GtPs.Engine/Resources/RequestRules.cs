@@ -1,47 +1,46 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using GtPs.Aws.S3;
-using GtPs.Aws.SageMaker;
 using GtPs.Engine.Protocols;
 
 namespace GtPs.Engine.Resources;
 
-/// <summary>Checks that several requests share. Every failure is a <c>ValidationException</c> that names the member, its value and the rule.</summary>
-internal static partial class RequestRules
+/// <summary>
+/// Checks that several requests share and that AWS's model, which a request has passed before, does not make. Every failure is a
+/// <c>ValidationException</c> that names the member, its value and the rule.
+/// </summary>
+internal static class RequestRules
 {
-    private const int MaxName = 63;
-    private const int MaxTags = 50;
     private const string ImageAlgorithm = "image-classification";
 
-    /// <summary>Checks a resource's name: 1 to 63 letters, digits and inner hyphens.</summary>
-    public static string Name(string member, [NotNull] string? value) => value is { Length: <= MaxName } && NamePattern().IsMatch(value)
-        ? value
-        : throw EngineErrors.Validation($"{member} is '{value}', but must have 1 to 63 letters, digits or inner hyphens and begin and end with a letter or digit.");
-
-    /// <summary>Checks that a member is there.</summary>
+    /// <summary>Checks that a member is there that AWS's model leaves open.</summary>
     public static T Required<T>(string member, [NotNull] T? value)
         where T : class => value ?? throw EngineErrors.Validation($"{member} is missing.");
 
-    /// <summary>Checks an IAM role's ARN.</summary>
-    public static void Role(string member, string? value)
-    {
-        if (value is null || !RolePattern().IsMatch(value))
-            throw EngineErrors.Validation($"{member} is '{value}', but must be the ARN of an IAM role, arn:aws:iam::<12 digits>:role/<name>.");
-    }
-
-    /// <summary>Checks an S3 URI.</summary>
+    /// <summary>Checks an S3 URI: AWS's model lets <c>https</c> addresses pass too.</summary>
     public static S3Uri Uri(string member, string? value) => S3Uri.TryParse(value, out var uri)
         ? uri
         : throw EngineErrors.Validation($"{member} is '{value}', but must be an S3 URI, s3://bucket/key.");
 
-    /// <summary>Checks a number.</summary>
-    public static void Range(string member, int? value, int minimum, int maximum, bool isRequired)
+    /// <summary>Checks the S3 URI of an object.</summary>
+    public static S3Uri ObjectUri(string member, string? value) => Uri(member, value) is { Key.Length: > 0 } uri
+        ? uri
+        : throw EngineErrors.Validation($"{member} is '{value}', but must be the S3 URI of an object, s3://bucket/key.");
+
+    /// <summary>Checks the number of machines: the engine is one.</summary>
+    public static void OneInstance(string member, int? value)
     {
-        if (value is null ? isRequired : value < minimum || value > maximum)
-            throw EngineErrors.Validation($"{member} is {value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}, but must be {minimum} to {maximum}.");
+        if (value != 1)
+            throw EngineErrors.Validation($"{member} is {value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}; the local engine takes 1.");
     }
 
-    /// <summary>Checks a member with a closed set of values; null is allowed.</summary>
+    /// <summary>Checks a greatest value that only AWS's guides state; null is allowed.</summary>
+    public static void AtMost(string member, int? value, int maximum)
+    {
+        if (value > maximum)
+            throw EngineErrors.Validation($"{member} is {value}, but must be at most {maximum}.");
+    }
+
+    /// <summary>Checks a member of which the engine knows some values; null is allowed.</summary>
     public static void OneOf(string member, string? value, params string[] allowed)
     {
         if (value is not null && !allowed.Contains(value, StringComparer.Ordinal))
@@ -55,23 +54,10 @@ internal static partial class RequestRules
             throw EngineErrors.Validation($"{member} is set, but the local engine cannot honour it. Leave it out.");
     }
 
-    /// <summary>Checks the number of tags.</summary>
-    public static void Tags(List<Tag>? tags)
-    {
-        if (tags is { Count: > MaxTags })
-            throw EngineErrors.Validation($"Tags has {tags.Count} tags, but may have {MaxTags}.");
-    }
-
     /// <summary>Checks that a container image is that of the built-in image classification, the one algorithm the engine has.</summary>
     public static void AlgorithmImage(string member, string? value)
     {
         if (value is null || !value.Contains(ImageAlgorithm, StringComparison.Ordinal))
             throw EngineErrors.Validation($"{member} is '{value}', but must be the built-in image classification, <account>.dkr.ecr.<region>.amazonaws.com/{ImageAlgorithm}:1: the local engine has no other algorithm.");
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9])*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"^arn:aws[a-z\-]*:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-/]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RolePattern();
 }

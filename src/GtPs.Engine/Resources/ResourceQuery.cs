@@ -1,6 +1,5 @@
 using System.Text;
 using GtPs.Aws.SageMaker;
-using GtPs.Engine.Protocols;
 
 namespace GtPs.Engine.Resources;
 
@@ -8,7 +7,6 @@ namespace GtPs.Engine.Resources;
 internal sealed record ResourceQuery
 {
     private const int DefaultPageSize = 10;
-    private const int MaxPageSize = 100;
 
     /// <summary>Part of the name, or null.</summary>
     public string? NameContains { get; init; }
@@ -44,10 +42,7 @@ internal sealed record ResourceQuery
     public string? NextToken { get; init; }
 
     /// <summary>Items per page.</summary>
-    /// <exception cref="ServiceException"><c>ValidationException</c>.</exception>
-    public int PageSize => MaxResults is null or (>= 1 and <= MaxPageSize)
-        ? MaxResults ?? DefaultPageSize
-        : throw EngineErrors.Validation($"MaxResults is {MaxResults}, but must be 1 to {MaxPageSize}.");
+    public int PageSize => MaxResults ?? DefaultPageSize;
 
     /// <summary>What a request asks for.</summary>
     /// <param name="request">The request.</param>
@@ -74,17 +69,11 @@ internal sealed record ResourceQuery
     {
         string key = SortBy switch
         {
-            null or "CreationTime" => "printf('%020d', created)",
             "Name" => "lower(name)",
             "Status" => "coalesce(status, '')",
-            _ => throw EngineErrors.Validation($"SortBy is '{SortBy}', but must be Name, CreationTime or Status."),
+            _ => "printf('%020d', created)",
         };
-        bool isDescending = (SortOrder ?? DefaultSortOrder) switch
-        {
-            Aws.SageMaker.SortOrder.Ascending => false,
-            Aws.SageMaker.SortOrder.Descending => true,
-            _ => throw EngineErrors.Validation($"SortOrder is '{SortOrder}', but must be Ascending or Descending."),
-        };
+        bool isDescending = (SortOrder ?? DefaultSortOrder) == Aws.SageMaker.SortOrder.Descending;
         var sql = new StringBuilder($"SELECT {key} AS Key, name AS Name, document AS Document FROM resources WHERE kind = @kind");
         AddIf(NameContains, " AND instr(lower(name), lower(@nameContains)) > 0");
         AddIf(StatusEquals, " AND status = @statusEquals");

@@ -71,7 +71,7 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
     /// <summary>A job.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
-    public DescribeTrainingJobResponse Find(string? name) => records.Store.Find(RequestRules.Name("TrainingJobName", name))
+    public DescribeTrainingJobResponse Find(string name) => records.Store.Find(name)
         ?? throw EngineErrors.Validation($"Requested resource not found: training job '{name}'.");
 
     /// <inheritdoc />

@@ -21,7 +21,7 @@ internal sealed class TrainingOperations(TrainingJobs jobs, TrainingRecords reco
         => new() { TrainingJobArn = await jobs.CreateAsync(request, labelingJobArn: null, token).ConfigureAwait(false) };
 
     private Task<DescribeTrainingJobResponse> DescribeAsync(DescribeTrainingJobRequest request, CancellationToken token)
-        => Task.FromResult(jobs.Find(request.TrainingJobName));
+        => Task.FromResult(jobs.Find(request.TrainingJobName!));
 
     private Task<ListTrainingJobsResponse> ListAsync(ListTrainingJobsRequest request, CancellationToken token)
     {
@@ -31,7 +31,7 @@ internal sealed class TrainingOperations(TrainingJobs jobs, TrainingRecords reco
 
     private Task<EmptyResponse> StopAsync(StopTrainingJobRequest request, CancellationToken token)
     {
-        jobs.Stop(RequestRules.Name("TrainingJobName", request.TrainingJobName));
+        jobs.Stop(request.TrainingJobName!);
         return Task.FromResult(new EmptyResponse());
     }
 

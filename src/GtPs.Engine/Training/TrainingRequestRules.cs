@@ -4,32 +4,26 @@ using GtPs.Engine.Resources;
 
 namespace GtPs.Engine.Training;
 
-/// <summary>Checks a CreateTrainingJob request (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html).</summary>
+/// <summary>Checks what AWS's model does not say of a CreateTrainingJob request, and what the engine cannot do (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html).</summary>
 internal static class TrainingRequestRules
 {
-    private const int MaxHyperParameters = 100;
     private const int MaxRuntime = 432_000;
+    private const int MaxVolume = 16_384;
 
     /// <summary>Checks a request.</summary>
     /// <exception cref="ServiceException"><c>ValidationException</c>.</exception>
     public static void Validate(CreateTrainingJobRequest request)
     {
-        RequestRules.Name("TrainingJobName", request.TrainingJobName);
-        var algorithm = RequestRules.Required("AlgorithmSpecification", request.AlgorithmSpecification);
+        var algorithm = request.AlgorithmSpecification!;
         RequestRules.AlgorithmImage("AlgorithmSpecification.TrainingImage", algorithm.TrainingImage);
         if (algorithm.TrainingInputMode is not "Pipe")
             throw EngineErrors.Validation($"AlgorithmSpecification.TrainingInputMode is '{algorithm.TrainingInputMode}', but must be Pipe: the channels are augmented manifests.");
-        RequestRules.Role("RoleArn", request.RoleArn);
-        RequestRules.Uri("OutputDataConfig.S3OutputPath", RequestRules.Required("OutputDataConfig", request.OutputDataConfig).S3OutputPath);
-        var resources = RequestRules.Required("ResourceConfig", request.ResourceConfig);
+        RequestRules.Uri("OutputDataConfig.S3OutputPath", request.OutputDataConfig!.S3OutputPath);
+        var resources = request.ResourceConfig!;
         RequestRules.Required("ResourceConfig.InstanceType", resources.InstanceType);
-        RequestRules.Range("ResourceConfig.InstanceCount", resources.InstanceCount, 1, 1, isRequired: true);
-        RequestRules.Range("ResourceConfig.VolumeSizeInGB", resources.VolumeSizeInGB, 1, 16_384, isRequired: true);
-        RequestRules.Range(
-            "StoppingCondition.MaxRuntimeInSeconds", RequestRules.Required("StoppingCondition", request.StoppingCondition).MaxRuntimeInSeconds, 1, MaxRuntime, isRequired: false);
-        if (request.HyperParameters is { Count: > MaxHyperParameters })
-            throw EngineErrors.Validation($"HyperParameters has {request.HyperParameters.Count} entries, but may have {MaxHyperParameters}.");
-        RequestRules.Tags(request.Tags);
+        RequestRules.OneInstance("ResourceConfig.InstanceCount", resources.InstanceCount);
+        RequestRules.AtMost("ResourceConfig.VolumeSizeInGB", resources.VolumeSizeInGB, MaxVolume);
+        RequestRules.AtMost("StoppingCondition.MaxRuntimeInSeconds", request.StoppingCondition!.MaxRuntimeInSeconds, MaxRuntime);
         ValidateUnsupported(request);
         ValidateChannels(request.InputDataConfig ?? []);
     }
@@ -62,7 +56,7 @@ internal static class TrainingRequestRules
     private static void ValidateChannel(Channel channel)
     {
         string member = $"InputDataConfig[{channel.ChannelName}]";
-        var source = RequestRules.Required($"{member}.DataSource.S3DataSource", channel.DataSource?.S3DataSource);
+        var source = RequestRules.Required($"{member}.DataSource.S3DataSource", channel.DataSource!.S3DataSource);
         if (source.S3DataType != S3DataType.AugmentedManifestFile)
             throw EngineErrors.Validation($"{member}.DataSource.S3DataSource.S3DataType is '{source.S3DataType}'; the local engine takes {S3DataType.AugmentedManifestFile}.");
         RequestRules.Uri($"{member}.DataSource.S3DataSource.S3Uri", source.S3Uri);

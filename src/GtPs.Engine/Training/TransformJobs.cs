@@ -15,7 +15,7 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
     public Task<string> CreateAsync(CreateTransformJobRequest request, string? labelingJobArn, CancellationToken token)
     {
         TransformRequestRules.Validate(request);
-        models.Find("ModelName", request.ModelName);
+        models.Find(request.ModelName!);
         string name = request.TransformJobName!;
         var job = new DescribeTransformJobResponse
         {
@@ -71,7 +71,7 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
     /// <summary>A job.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="ServiceException"><c>ValidationException</c>: AWS answers with that here.</exception>
-    public DescribeTransformJobResponse Find(string? name) => records.Store.Find(RequestRules.Name("TransformJobName", name))
+    public DescribeTransformJobResponse Find(string name) => records.Store.Find(name)
         ?? throw EngineErrors.Validation($"Could not find requested job with name: {name}");
 
     /// <inheritdoc />

@@ -21,7 +21,7 @@ internal sealed class TransformOperations(TransformJobs jobs, TransformRecords r
         => new() { TransformJobArn = await jobs.CreateAsync(request, labelingJobArn: null, token).ConfigureAwait(false) };
 
     private Task<DescribeTransformJobResponse> DescribeAsync(DescribeTransformJobRequest request, CancellationToken token)
-        => Task.FromResult(jobs.Find(request.TransformJobName));
+        => Task.FromResult(jobs.Find(request.TransformJobName!));
 
     private Task<ListTransformJobsResponse> ListAsync(ListTransformJobsRequest request, CancellationToken token)
     {
@@ -31,7 +31,7 @@ internal sealed class TransformOperations(TransformJobs jobs, TransformRecords r
 
     private Task<EmptyResponse> StopAsync(StopTransformJobRequest request, CancellationToken token)
     {
-        jobs.Stop(RequestRules.Name("TransformJobName", request.TransformJobName));
+        jobs.Stop(request.TransformJobName!);
         return Task.FromResult(new EmptyResponse());
     }
 

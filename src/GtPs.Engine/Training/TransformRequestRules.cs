@@ -4,7 +4,7 @@ using GtPs.Engine.Resources;
 
 namespace GtPs.Engine.Training;
 
-/// <summary>Checks a CreateTransformJob request (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html).</summary>
+/// <summary>Checks what AWS's model does not say of a CreateTransformJob request, and what the engine cannot do (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html).</summary>
 internal static class TransformRequestRules
 {
     /// <summary>Largest input in MB when the request does not say.</summary>
@@ -16,32 +16,27 @@ internal static class TransformRequestRules
     /// <exception cref="ServiceException"><c>ValidationException</c>.</exception>
     public static void Validate(CreateTransformJobRequest request)
     {
-        RequestRules.Name("TransformJobName", request.TransformJobName);
-        RequestRules.Range("MaxConcurrentTransforms", request.MaxConcurrentTransforms, 0, MaxTotalPayload, isRequired: false);
-        RequestRules.Range("MaxPayloadInMB", request.MaxPayloadInMB, 0, MaxTotalPayload, isRequired: false);
+        RequestRules.AtMost("MaxConcurrentTransforms", request.MaxConcurrentTransforms, MaxTotalPayload);
+        RequestRules.AtMost("MaxPayloadInMB", request.MaxPayloadInMB, MaxTotalPayload);
         int total = (request.MaxConcurrentTransforms ?? 1) * (request.MaxPayloadInMB ?? DefaultMaxPayload);
         if (total > MaxTotalPayload)
             throw EngineErrors.Validation($"MaxConcurrentTransforms x MaxPayloadInMB is {total}, but must be at most {MaxTotalPayload}.");
         RequestRules.OneOf("BatchStrategy", request.BatchStrategy, "SingleRecord");
         RequestRules.Unsupported("Environment", request.Environment is { Count: > 0 });
         RequestRules.Unsupported("DataProcessing", request.DataProcessing is { } data && (data.InputFilter ?? data.OutputFilter ?? data.JoinSource) is not null);
-        RequestRules.Tags(request.Tags);
 
-        var input = RequestRules.Required("TransformInput", request.TransformInput);
-        var source = RequestRules.Required("TransformInput.DataSource.S3DataSource", input.DataSource?.S3DataSource);
-        RequestRules.Required("TransformInput.DataSource.S3DataSource.S3DataType", source.S3DataType);
+        var input = request.TransformInput!;
+        var source = input.DataSource!.S3DataSource!;
         RequestRules.OneOf("TransformInput.DataSource.S3DataSource.S3DataType", source.S3DataType, S3DataType.S3Prefix, S3DataType.ManifestFile);
         RequestRules.Uri("TransformInput.DataSource.S3DataSource.S3Uri", source.S3Uri);
         RequestRules.OneOf("TransformInput.ContentType", input.ContentType, "application/x-image", "image/jpeg", "image/png");
         RequestRules.OneOf("TransformInput.SplitType", input.SplitType, "None");
         RequestRules.OneOf("TransformInput.CompressionType", input.CompressionType, "None");
 
-        var output = RequestRules.Required("TransformOutput", request.TransformOutput);
+        var output = request.TransformOutput!;
         RequestRules.Uri("TransformOutput.S3OutputPath", output.S3OutputPath);
         RequestRules.OneOf("TransformOutput.Accept", output.Accept, "application/json", "application/jsonlines");
         RequestRules.OneOf("TransformOutput.AssembleWith", output.AssembleWith, "None");
-        var resources = RequestRules.Required("TransformResources", request.TransformResources);
-        RequestRules.Required("TransformResources.InstanceType", resources.InstanceType);
-        RequestRules.Range("TransformResources.InstanceCount", resources.InstanceCount, 1, 1, isRequired: true);
+        RequestRules.OneInstance("TransformResources.InstanceCount", request.TransformResources!.InstanceCount);
     }
 }

@@ -12,7 +12,7 @@ namespace GtPs.Engine.Workforce;
 /// <param name="SecondsPerTask">How long a worker takes for one task; 0 is as fast as possible.</param>
 internal sealed record SimulatedCrowd(IReadOnlyList<SimulatedWorker> Workers, S3Uri StandardLabels, long Seed, double SecondsPerTask)
 {
-    /// <summary>The tag with the workers' error rates: one for all, or one per worker, separated by commas.</summary>
+    /// <summary>The tag with the workers' error rates: one for all, or one per worker, separated by spaces: AWS allows no commas in tags.</summary>
     public const string ErrorRatesTag = "groundtruthps:error-rates";
 
     /// <summary>The tag with the S3 URI of the standard labels.</summary>
@@ -29,6 +29,9 @@ internal sealed record SimulatedCrowd(IReadOnlyList<SimulatedWorker> Workers, S3
 
     /// <summary>The most workers one simulated team has: OIDC allows ten groups.</summary>
     public const int MaxWorkers = 10;
+
+    // Teams that an earlier engine stored have commas.
+    private static readonly char[] s_separators = [' ', ','];
 
     /// <summary>The groups of a request's OIDC members.</summary>
     /// <param name="request">The request.</param>
@@ -71,11 +74,11 @@ internal sealed record SimulatedCrowd(IReadOnlyList<SimulatedWorker> Workers, S3
 
     private static double[] Rates(string text, int count)
     {
-        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        var parts = text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
         var rates = parts.Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate is >= 0 and <= 1 ? rate : double.NaN).ToArray();
         if (rates.Any(double.IsNaN) || (rates.Length != 1 && rates.Length != count))
         {
-            throw EngineErrors.Validation($"The tag {ErrorRatesTag} is '{text}', but must hold one error rate from 0 to 1, or {count} of them separated by commas, one per worker.");
+            throw EngineErrors.Validation($"The tag {ErrorRatesTag} is '{text}', but must hold one error rate from 0 to 1, or {count} of them separated by spaces, one per worker.");
         }
 
         return rates.Length == count ? rates : [.. Enumerable.Repeat(rates[0], count)];

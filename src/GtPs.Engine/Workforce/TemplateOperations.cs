@@ -13,8 +13,6 @@ namespace GtPs.Engine.Workforce;
 /// <param name="portal">The engine's address for workers.</param>
 internal sealed class TemplateOperations(ReadAccess access, PortalAddress portal) : IOperationGroup
 {
-    private const int MaxInput = 128_000;
-
     // As long as AWS's own preview lasts.
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
 
@@ -24,18 +22,13 @@ internal sealed class TemplateOperations(ReadAccess access, PortalAddress portal
 
     private Task<RenderUiTemplateResponse> RenderAsync(RenderUiTemplateRequest request, CancellationToken token)
     {
-        RequestRules.Role("RoleArn", request.RoleArn);
         if (request.HumanTaskUiArn is not null)
         {
             throw EngineErrors.Validation($"HumanTaskUiArn is '{request.HumanTaskUiArn}', but the local engine has no task UIs for video, point clouds or named entities. Give UiTemplate.Content.");
         }
 
-        if (request.UiTemplate?.Content is not { Length: >= 1 and <= WorkerTemplateCheck.MaxLength } template)
-        {
-            throw EngineErrors.Validation($"UiTemplate.Content has {request.UiTemplate?.Content?.Length ?? 0} characters, but must have 1 to {WorkerTemplateCheck.MaxLength}.");
-        }
-
-        using var input = ReadInput(request.Task?.Input);
+        var template = RequestRules.Required("UiTemplate.Content", request.UiTemplate?.Content);
+        using var input = ReadInput(request.Task!.Input!);
         var errors = WorkerTemplateCheck.Check(template).Select(problem => new RenderingError { Code = problem.Code, Message = problem.Message }).ToList();
         return Task.FromResult(new RenderUiTemplateResponse { RenderedContent = Render(template, input.RootElement, errors), Errors = errors });
     }
@@ -59,13 +52,8 @@ internal sealed class TemplateOperations(ReadAccess access, PortalAddress portal
         }
     }
 
-    private static JsonDocument ReadInput(string? input)
+    private static JsonDocument ReadInput(string input)
     {
-        if (input is not { Length: >= 2 and <= MaxInput })
-        {
-            throw EngineErrors.Validation($"Task.Input has {input?.Length ?? 0} characters, but must be a JSON object of 2 to {MaxInput}.");
-        }
-
         try
         {
             var document = JsonDocument.Parse(input);

@@ -20,22 +20,19 @@ internal sealed class WorkerLinkOperations(WorkteamStore teams, WorkerLinks link
     }
 
     private Task<DescribeWorkerLinksResponse> DescribeAsync(DescribeWorkerLinksRequest request, CancellationToken token)
-        => Task.FromResult(new DescribeWorkerLinksResponse { Links = [.. links.List(Find(request.WorkteamName)).Select(link => Shape(link.Member, link.Token))] });
+        => Task.FromResult(new DescribeWorkerLinksResponse { Links = [.. links.List(Find(request.WorkteamName!)).Select(link => Shape(link.Member, link.Token))] });
 
     private Task<ResetWorkerLinkResponse> ResetAsync(ResetWorkerLinkRequest request, CancellationToken token)
     {
-        var team = Find(request.WorkteamName);
-        var made = links.Reset(team, request.Member ?? string.Empty) ?? throw EngineErrors.Validation(team.IsSimulated
+        var team = Find(request.WorkteamName!);
+        var made = links.Reset(team, request.Member!) ?? throw EngineErrors.Validation(team.IsSimulated
             ? $"The workteam '{team.Name}' is simulated: its workers sign in nowhere and have no links."
             : $"Member is '{request.Member}', but the workteam '{team.Name}' has no such member. Its members are {string.Join(", ", team.Members)}.");
         return Task.FromResult(new ResetWorkerLinkResponse { Link = Shape(request.Member!, made) });
     }
 
-    private WorkteamRecord Find(string? name)
-    {
-        WorkteamValidator.ValidateName(name);
-        return teams.Find(name!) ?? throw EngineErrors.Validation($"Could not find a workteam named '{name}'.");
-    }
+    private WorkteamRecord Find(string name)
+        => teams.Find(name) ?? throw EngineErrors.Validation($"Could not find a workteam named '{name}'.");
 
     private WorkerLink Shape(string member, string token) => new() { Member = member, Url = portal.LinkOf(token) };
 }

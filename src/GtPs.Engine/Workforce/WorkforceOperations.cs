@@ -35,7 +35,6 @@ internal sealed class WorkforceOperations(WorkteamStore teams, LabelingJobStore 
 
     private Task<ListWorkforcesResponse> ListAsync(ListWorkforcesRequest request, CancellationToken token)
     {
-        Paging.Choice("SortBy", request.SortBy, "CreateDate", "Name", "CreateDate");
         var found = new[] { Own }.Where(force => request.NameContains is null || force.WorkforceName!.Contains(request.NameContains, StringComparison.OrdinalIgnoreCase));
         var (page, next) = Paging.Take(found, request.SortOrder, request.MaxResults, request.NextToken, DefaultPage);
         return Task.FromResult(new ListWorkforcesResponse { Workforces = [.. page], NextToken = next });
@@ -43,9 +42,8 @@ internal sealed class WorkforceOperations(WorkteamStore teams, LabelingJobStore 
 
     private Task<ListLabelingJobsForWorkteamResponse> ListJobsAsync(ListLabelingJobsForWorkteamRequest request, CancellationToken token)
     {
-        var team = teams.FindByArn(request.WorkteamArn ?? string.Empty)
+        var team = teams.FindByArn(request.WorkteamArn!)
             ?? throw EngineErrors.ResourceNotFound($"WorkteamArn is '{request.WorkteamArn}', but that workteam does not exist.");
-        Paging.Choice("SortBy", request.SortBy, "CreationTime", "CreationTime");
         var found = jobs.List().Where(job =>
             job.WorkteamArn == team.Arn
             && (request.JobReferenceCodeContains is null || job.ReferenceCode.Contains(request.JobReferenceCodeContains, StringComparison.Ordinal))

@@ -56,7 +56,7 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
         WorkteamRecord team;
         do
         {
-            team = Find(request.WorkteamName);
+            team = Find(request.WorkteamName!);
         }
         while (!teams.TryUpdate(team, Change(team, request), options.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
@@ -77,7 +77,7 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
             SimulatedCrowd.Read(changed, options.Region);
             if (request.MemberDefinitions is not null && jobs.FindActiveJobOf(team.Arn) is { } job)
             {
-                throw EngineErrors.ResourceInUse($"The simulated workteam '{team.Name}' works on the labeling job '{job}', whose answers depend on its workers. Stop the job first, or wait until it has ended.");
+                throw EngineErrors.Validation($"The simulated workteam '{team.Name}' works on the labeling job '{job}', whose answers depend on its workers. Stop the job first, or wait until it has ended.");
             }
         }
         else if (SimulatedCrowd.IsAskedFor(changed))
@@ -89,12 +89,12 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
     }
 
     private Task<DescribeWorkteamResponse> DescribeAsync(DescribeWorkteamRequest request, CancellationToken token)
-        => Task.FromResult(new DescribeWorkteamResponse { Workteam = Describe(Find(request.WorkteamName)) });
+        => Task.FromResult(new DescribeWorkteamResponse { Workteam = Describe(Find(request.WorkteamName!)) });
 
     private Task<ListWorkteamsResponse> ListAsync(ListWorkteamsRequest request, CancellationToken token)
     {
         var found = teams.List().Where(team => request.NameContains is null || team.Name.Contains(request.NameContains, StringComparison.OrdinalIgnoreCase));
-        var ordered = Paging.Choice("SortBy", request.SortBy, "CreateDate", "Name", "CreateDate") == "Name"
+        var ordered = request.SortBy == "Name"
             ? found.OrderBy(team => team.Name, StringComparer.OrdinalIgnoreCase)
             : found.OrderBy(team => team.CreatedAt).ThenBy(team => team.Name, StringComparer.OrdinalIgnoreCase);
         var (page, next) = Paging.Take(ordered, request.SortOrder, request.MaxResults, request.NextToken, DefaultPage);
@@ -103,10 +103,10 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
 
     private Task<DeleteWorkteamResponse> DeleteAsync(DeleteWorkteamRequest request, CancellationToken token)
     {
-        var team = Find(request.WorkteamName);
+        var team = Find(request.WorkteamName!);
         if (jobs.FindActiveJobOf(team.Arn) is { } job)
         {
-            throw EngineErrors.ResourceInUse($"The workteam '{team.Name}' works on the labeling job '{job}'. Stop the job first, or wait until it has ended.");
+            throw EngineErrors.Validation($"The workteam '{team.Name}' works on the labeling job '{job}'. Stop the job first, or wait until it has ended.");
         }
 
         var isDeleted = teams.Delete(team.Name);
@@ -114,11 +114,8 @@ internal sealed class WorkteamOperations(WorkteamStore teams, LabelingJobStore j
         return Task.FromResult(new DeleteWorkteamResponse { Success = isDeleted });
     }
 
-    private WorkteamRecord Find(string? name)
-    {
-        WorkteamValidator.ValidateName(name);
-        return teams.Find(name!) ?? throw EngineErrors.Validation($"Could not find a workteam named '{name}'.");
-    }
+    private WorkteamRecord Find(string name)
+        => teams.Find(name) ?? throw EngineErrors.Validation($"Could not find a workteam named '{name}'.");
 
     private Workteam Describe(WorkteamRecord team)
     {

@@ -39,7 +39,7 @@ public sealed class LabelingRequestTests
         { "MaxConcurrentTaskCount", request => request.HumanTaskConfig!.MaxConcurrentTaskCount = 0 },
         { "PreHumanTaskLambdaArn", request => request.HumanTaskConfig!.PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:PRE-BoundingBox" },
         { "PreHumanTaskLambdaArn", request => request.HumanTaskConfig!.PreHumanTaskLambdaArn = "arn:aws:lambda:us-west-2:081040173940:function:PRE-ImageMultiClass" },
-        { "AnnotationConsolidationLambdaArn", request => request.HumanTaskConfig!.AnnotationConsolidationConfig = null },
+        { "AnnotationConsolidationConfig", request => request.HumanTaskConfig!.AnnotationConsolidationConfig = null },
         { "WorkteamArn", request => request.HumanTaskConfig!.WorkteamArn = "arn:aws:sagemaker:us-east-1:000000000000:workteam/private-crowd/nobody" },
         { "public-crowd", request => request.HumanTaskConfig!.WorkteamArn = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default" },
         { "PublicWorkforceTaskPrice", request => request.HumanTaskConfig!.PublicWorkforceTaskPrice = new PublicWorkforceTaskPrice() },
@@ -60,7 +60,7 @@ public sealed class LabelingRequestTests
             spoil(request);
             var error = await Assert.ThrowsAsync<GtException>(() => scene.CreateJobAsync(request));
             Assert.Equal("ValidationException", error.ErrorId);
-            Assert.Contains(field, error.Message, StringComparison.Ordinal);
+            Assert.Contains(field, error.Message, StringComparison.OrdinalIgnoreCase);
         }
 
         var none = await scene.Aws.SageMaker.ListLabelingJobsAsync(new ListLabelingJobsRequest(), Token);

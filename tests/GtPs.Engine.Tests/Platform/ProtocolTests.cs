@@ -18,9 +18,9 @@ public sealed class ProtocolTests(EngineFixture engine)
     [InlineData(Events, "[]", "SerializationException")]
     [InlineData(Events, "null", "SerializationException")]
     [InlineData(Events, """{"limit":"ten"}""", "SerializationException")]
-    [InlineData(Events, """{"logGroupName":"g","unmask":true}""", "ValidationException")]
+    [InlineData(Events, """{"logGroupName":"g","unmask":true}""", "InvalidParameterException")]
     [InlineData(Events, """{"logGroupName":"g"}""", "InvalidParameterException")]
-    [InlineData(Events, """{"logGroupName":"no such group","logStreamName":"s"}""", "ResourceNotFoundException")]
+    [InlineData(Events, """{"logGroupName":"no-such-group","logStreamName":"s"}""", "ResourceNotFoundException")]
     public async Task Bad_requests_are_named(string target, string body, string expected)
     {
         var (status, answer) = await CallAsync(target, body);

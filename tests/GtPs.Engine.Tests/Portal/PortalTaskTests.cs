@@ -118,7 +118,38 @@ public sealed class PortalTaskTests
         Assert.Equal(0, last.GetProperty("tasks").GetArrayLength());
         await anna.AnswerAsync(ids[1], "Fruit");
         Assert.Equal("409 TaskGone", await anna.ErrorAsync(HttpMethod.Post, $"api/tasks/{third}/open"));
-        Assert.DoesNotContain(third, (await ben.TakeAsync(PortalScene.Job, 2)).Select(PortalScene.Id));
+        Assert.Equal([third], (await ben.TakeAsync(PortalScene.Job, 2)).Select(PortalScene.Id));
+    }
+
+    [Fact]
+    public async Task A_task_that_the_whole_team_declines_ends_without_an_answer()
+    {
+        await using var portal = await PortalScene.StartAsync(objects: 1, clock: _clock);
+        foreach (var member in (string[])["anna", "ben", "cid"])
+        {
+            var browser = await portal.SignInAsync(member);
+            await browser.PostAsync($"api/tasks/{(await PortalScene.BeginAsync(browser))[0]}/decline");
+        }
+
+        var job = await portal.Scene.WaitAsync(PortalScene.Job);
+        Assert.Equal("Failed", job.LabelingJobStatus);
+        Assert.Contains("no worker answered it", job.FailureReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_others_have_declined_the_answers_there_are_make_the_label()
+    {
+        await using var portal = await PortalScene.StartAsync(objects: 1, workers: 2, clock: _clock);
+        var (anna, ben, cid) = (await portal.SignInAsync("anna"), await portal.SignInAsync("ben"), await portal.SignInAsync("cid"));
+        foreach (var browser in (PortalBrowser[])[anna, ben])
+        {
+            await browser.PostAsync($"api/tasks/{(await PortalScene.BeginAsync(browser))[0]}/decline");
+        }
+
+        await cid.AnswerAsync((await PortalScene.BeginAsync(cid))[0], "Fruit");
+
+        var job = await portal.Scene.WaitAsync(PortalScene.Job);
+        Assert.Equal(("Completed", 1), (job.LabelingJobStatus, job.LabelCounters!.HumanLabeled));
     }
 
     [Fact]
@@ -164,13 +195,14 @@ public sealed class PortalTaskTests
     public async Task A_waiting_call_ends_when_a_task_is_given_back_and_when_the_job_ends()
     {
         await using var portal = await PortalScene.StartAsync(objects: 1);
-        var (anna, ben) = (await portal.SignInAsync("anna"), await portal.SignInAsync("ben"));
+        var (anna, ben, cid) = (await portal.SignInAsync("anna"), await portal.SignInAsync("ben"), await portal.SignInAsync("cid"));
         var id = (await PortalScene.BeginAsync(anna))[0];
 
         var waiting = ben.TakeAsync(PortalScene.Job, 1, waitSeconds: 25);
-        await anna.PostAsync($"api/tasks/{id}/decline");
-        await waiting;
-        var stopped = anna.PostAsync($"api/jobs/{PortalScene.Job}/tasks", new { count = 1, waitSeconds = 25 });
+        await anna.PostAsync($"api/tasks/{id}/skip");
+        Assert.Equal([id], (await waiting).Select(PortalScene.Id));
+        await ben.PostAsync($"api/tasks/{id}/open");
+        var stopped = cid.PostAsync($"api/jobs/{PortalScene.Job}/tasks", new { count = 1, waitSeconds = 25 });
         await portal.Scene.Aws.SageMaker.StopLabelingJobAsync(new() { LabelingJobName = PortalScene.Job }, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, (await stopped).GetProperty("tasks").GetArrayLength());

@@ -95,7 +95,7 @@ public sealed class TrainingJobTests(EngineFixture engine)
             spoil(request);
             var error = await Assert.ThrowsAsync<GtException>(() => lab.Clients.SageMaker.CreateTrainingJobAsync(request, Token));
             Assert.Equal(code, error.ErrorId);
-            Assert.Contains(says, error.Message, StringComparison.Ordinal);
+            Assert.Contains(says, error.Message, StringComparison.OrdinalIgnoreCase);
         }
 
         await RefusedAsync("TrainingJobName", request => request.TrainingJobName = "-bad");

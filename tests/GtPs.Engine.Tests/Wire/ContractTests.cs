@@ -3,7 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GtPs.Aws.CloudWatchLogs;
+using GtPs.Aws.Constraints;
 using GtPs.Aws.SageMaker;
+using GtPs.Aws.SageMakerRuntime;
+using GtPs.Engine.Protocols.Validation;
 
 namespace GtPs.Engine.Tests.Wire;
 
@@ -15,6 +18,33 @@ public sealed class ContractTests
 
     [Fact]
     public void Every_shape_of_the_logs_is_awss() => Check("logs", typeof(ICloudWatchLogsClient), CloudWatchLogsJson.Default);
+
+    [Theory]
+    [InlineData("sagemaker", typeof(ISageMakerClient))]
+    [InlineData("logs", typeof(ICloudWatchLogsClient))]
+    [InlineData("sagemaker-runtime", typeof(ISageMakerRuntimeClient))]
+    public void Every_constraint_of_every_input_is_awss(string service, Type client)
+    {
+        var model = ServiceModel.Load(service);
+        var problems = client.GetMethods()
+            .SelectMany(method => ConstraintContract.Differences(model, model.ShapeOf(method.Name[..^"Async".Length], "input")!, method.GetParameters()[0].ParameterType, method.Name))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+    }
+
+    [Fact]
+    public void The_form_of_instance_types_covers_every_one_that_aws_lists()
+    {
+        var model = ServiceModel.Load("sagemaker");
+        var form = new JavaPattern(Patterns.InstanceType);
+        var types = new[] { "TrainingInstanceType", "TransformInstanceType", "ProductionVariantInstanceType" }
+            .SelectMany(shape => model.Shape(shape).GetProperty("enum").EnumerateArray().Select(value => value.GetString()!))
+            .ToList();
+        Assert.True(types.Count > 200);
+        Assert.Empty(types.Where(type => !form.IsMatch(type)));
+        Assert.All(new[] { "m5.xlarge", "ml.m5", "ml.m5.huge", "ml.M5.xlarge", "ml.m5.xlarge " }, type => Assert.False(form.IsMatch(type), type));
+    }
 
     /// <summary>Values that AWS added after Debian's copy of the model was made.</summary>
     private static readonly string[] s_newer = [EndpointStatus.UpdateRollbackFailed];
@@ -35,13 +65,15 @@ public sealed class ContractTests
     [Fact]
     public void The_check_of_a_message_finds_what_is_wrong_with_it()
     {
-        using var message = JsonDocument.Parse("""{"LabelCounters":{"Unlabeled":-1},"LabelingJobStatus":"Done","CreationTime":"today","Colour":"red","Tags":[{"Key":"k"}]}""");
+        using var message = JsonDocument.Parse("""{"LabelCounters":{"Unlabeled":-1},"LabelingJobStatus":"Done","CreationTime":"today","Colour":"red","Tags":[{"Key":"k"}],"LabelAttributeName":"-","HumanTaskConfig":{"TaskKeywords":["1","2","3","4","5","6"]}}""");
         var problems = ServiceModel.Load("sagemaker").Problems("DescribeLabelingJobResponse", message.RootElement, "answer").ToList();
         Assert.Contains("answer.LabelingJobName: required, missing", problems);
         Assert.Contains("answer.LabelCounters.Unlabeled: -1 is less than 0", problems);
         Assert.Contains("answer.CreationTime: no number", problems);
         Assert.Contains("answer.Colour: AWS has no such member", problems);
         Assert.Contains("answer.Tags[0].Value: required, missing", problems);
+        Assert.Contains("answer.HumanTaskConfig.TaskKeywords: 6 is more than 5", problems);
+        Assert.Contains(problems, problem => problem.StartsWith("answer.LabelAttributeName: '-' does not match", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.StartsWith("answer.LabelingJobStatus: 'Done' is not one of", StringComparison.Ordinal));
     }
 

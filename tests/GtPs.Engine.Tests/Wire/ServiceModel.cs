@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace GtPs.Engine.Tests.Wire;
 
@@ -30,22 +31,33 @@ public sealed class ServiceModel
         return found.TryGetProperty(side, out var shape) ? shape.GetProperty("shape").GetString() : null;
     }
 
-    /// <summary>The shape of that name.</summary>
-    public JsonElement Shape(string name) => _model.GetProperty("shapes").GetProperty(name);
+    /// <summary>The errors that an operation may answer with, by code.</summary>
+    public IReadOnlyList<string> ErrorsOf(string operation) => _model.GetProperty("operations").GetProperty(operation).TryGetProperty("errors", out var errors)
+        ? [.. errors.EnumerateArray().Select(error => error.GetProperty("shape").GetString()!)]
+        : [];
 
-    /// <summary>What is wrong with a message: unknown members, missing ones, wrong types, values outside enumerations, ranges and lengths.</summary>
+    /// <summary>An operation as the model describes it.</summary>
+    public JsonElement Operation(string name) => _model.GetProperty("operations").GetProperty(name);
+
+    /// <summary>All shapes by name.</summary>
+    public JsonElement Shapes => _model.GetProperty("shapes");
+
+    /// <summary>The shape of that name.</summary>
+    public JsonElement Shape(string name) => Shapes.GetProperty(name);
+
+    /// <summary>What is wrong with a message: unknown members, missing ones, wrong types, values outside enumerations, ranges, lengths and patterns.</summary>
     public IEnumerable<string> Problems(string shapeName, JsonElement value, string path)
     {
         var shape = Shape(shapeName);
         return shape.GetProperty("type").GetString() switch
         {
             "structure" => Structure(shape, value, path),
-            "list" => value.ValueKind != JsonValueKind.Array ? [$"{path}: no list"] : value.EnumerateArray().SelectMany((item, i) => Problems(Member(shape, "member"), item, $"{path}[{i}]")),
-            "map" => value.ValueKind != JsonValueKind.Object ? [$"{path}: no map"] : value.EnumerateObject().SelectMany(item => Problems(Member(shape, "value"), item.Value, $"{path}.{item.Name}")),
+            "list" => value.ValueKind != JsonValueKind.Array ? [$"{path}: no list"] : Range(shape, value.GetArrayLength(), path).Concat(value.EnumerateArray().SelectMany((item, i) => Problems(Member(shape, "member"), item, $"{path}[{i}]"))),
+            "map" => value.ValueKind != JsonValueKind.Object ? [$"{path}: no map"] : Map(shape, value, path),
             "string" => Text(shape, value, path),
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? [] : [$"{path}: no boolean"],
             "integer" or "long" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? Range(shape, number, path) : [$"{path}: no whole number"],
-            "float" or "double" or "timestamp" => value.ValueKind == JsonValueKind.Number ? [] : [$"{path}: no number"],
+            "float" or "double" or "timestamp" => value.ValueKind == JsonValueKind.Number ? Range(shape, value.GetDouble(), path) : [$"{path}: no number"],
             var other => [$"{path}: type {other} is not known here"],
         };
     }
@@ -65,26 +77,36 @@ public sealed class ServiceModel
             : [$"{path}.{member.Name}: AWS has no such member"]));
     }
 
-    private static IEnumerable<string> Text(JsonElement shape, JsonElement value, string path)
+    private IEnumerable<string> Map(JsonElement shape, JsonElement value, string path)
     {
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            return [$"{path}: no text"];
-        }
-
-        var text = value.GetString()!;
-        var values = shape.TryGetProperty("enum", out var found) ? found.EnumerateArray().Select(item => item.GetString()).ToList() : null;
-        return values is not null && !values.Contains(text) ? [$"{path}: '{text}' is not one of {string.Join(", ", values)}"] : Range(shape, text.Length, path);
+        var entries = value.EnumerateObject().ToList();
+        return Range(shape, entries.Count, path).Concat(entries.SelectMany(entry =>
+            Text(Shape(Member(shape, "key")), entry.Name, $"{path} key").Concat(Problems(Member(shape, "value"), entry.Value, $"{path}.{entry.Name}"))));
     }
 
-    private static IEnumerable<string> Range(JsonElement shape, long number, string path)
+    private static IEnumerable<string> Text(JsonElement shape, JsonElement value, string path)
+        => value.ValueKind == JsonValueKind.String ? Text(shape, value.GetString()!, path) : [$"{path}: no text"];
+
+    private static IEnumerable<string> Text(JsonElement shape, string text, string path)
     {
-        if (shape.TryGetProperty("min", out var min) && number < min.GetInt64())
+        var values = shape.TryGetProperty("enum", out var found) ? found.EnumerateArray().Select(item => item.GetString()).ToList() : null;
+        if (values is not null && !values.Contains(text))
+        {
+            return [$"{path}: '{text}' is not one of {string.Join(", ", values)}"];
+        }
+
+        var fits = !shape.TryGetProperty("pattern", out var pattern) || Regex.IsMatch(text, $@"\A(?:{pattern.GetString()})\z", RegexOptions.None, TimeSpan.FromSeconds(5));
+        return fits ? Range(shape, text.Length, path) : [.. Range(shape, text.Length, path), $"{path}: '{text}' does not match {pattern}"];
+    }
+
+    private static IEnumerable<string> Range(JsonElement shape, double number, string path)
+    {
+        if (shape.TryGetProperty("min", out var min) && number < min.GetDouble())
         {
             yield return $"{path}: {number} is less than {min}";
         }
 
-        if (shape.TryGetProperty("max", out var max) && number > max.GetInt64())
+        if (shape.TryGetProperty("max", out var max) && number > max.GetDouble())
         {
             yield return $"{path}: {number} is more than {max}";
         }

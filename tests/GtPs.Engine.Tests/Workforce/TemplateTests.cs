@@ -59,7 +59,7 @@ public sealed class TemplateTests
         [
             ("HumanTaskUiArn", request => request.HumanTaskUiArn = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui/VideoObjectDetection"),
             ("UiTemplate.Content", request => request.UiTemplate = null),
-            ("128001", request => request.UiTemplate!.Content = new string('x', 128_001)),
+            ("128000", request => request.UiTemplate!.Content = new string('x', 128_001)),
             ("Task.Input", request => request.Task = null),
             ("Task.Input", request => request.Task!.Input = "[1]"),
             ("Task.Input", request => request.Task!.Input = "{nonsense"),
@@ -71,7 +71,7 @@ public sealed class TemplateTests
             spoil(request);
             var error = await Assert.ThrowsAsync<GtException>(() => scene.Aws.SageMaker.RenderUiTemplateAsync(request, Token));
             Assert.Equal("ValidationException", error.ErrorId);
-            Assert.Contains(text, error.Message, StringComparison.Ordinal);
+            Assert.Contains(text, error.Message, StringComparison.OrdinalIgnoreCase);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class WorkforceOperationTests
         [
             ("Could not find", new() { WorkteamName = "dogs", Description = "d" }),
             ("Description", new() { WorkteamName = "cats", Description = new string('d', 201) }),
-            ("11", new() { WorkteamName = "cats", MemberDefinitions = [.. Enumerable.Range(0, 11).Select(i => WorkerLinkTests.Members($"m{i}")[0])] }),
+            ("equal to 10", new() { WorkteamName = "cats", MemberDefinitions = [.. Enumerable.Range(0, 11).Select(i => WorkerLinkTests.Members($"m{i}")[0])] }),
             ("an na", new() { WorkteamName = "cats", MemberDefinitions = WorkerLinkTests.Members("an na") }),
             ("simulated-", new() { WorkteamName = "cats", MemberDefinitions = WorkerLinkTests.Members("simulated-1") }),
             ("simulated-1", new() { WorkteamName = "rehearsal", MemberDefinitions = WorkerLinkTests.Members("anna") }),
@@ -46,7 +46,7 @@ public sealed class WorkforceOperationTests
         {
             var error = await Assert.ThrowsAsync<GtException>(() => scene.Aws.SageMaker.UpdateWorkteamAsync(request, Token));
             Assert.Equal("ValidationException", error.ErrorId);
-            Assert.Contains(text, error.Message, StringComparison.Ordinal);
+            Assert.Contains(text, error.Message, StringComparison.OrdinalIgnoreCase);
         }
 
         var team = (await scene.Aws.SageMaker.DescribeWorkteamAsync(new DescribeWorkteamRequest { WorkteamName = "cats" }, Token)).Workteam!;
@@ -64,7 +64,8 @@ public sealed class WorkforceOperationTests
         var error = await Assert.ThrowsAsync<GtException>(() => scene.Aws.SageMaker.UpdateWorkteamAsync(
             new UpdateWorkteamRequest { WorkteamName = "team", MemberDefinitions = WorkerLinkTests.Members("simulated-1", "simulated-2", "simulated-3") }, Token));
 
-        Assert.Equal("ResourceInUse", error.ErrorId);
+        Assert.Equal("ValidationException", error.ErrorId);
+        Assert.Contains("busy", error.Message, StringComparison.Ordinal);
         Assert.Equal("other", (await scene.Aws.SageMaker.UpdateWorkteamAsync(new UpdateWorkteamRequest { WorkteamName = "team", Description = "other" }, Token)).Workteam!.Description);
     }
 

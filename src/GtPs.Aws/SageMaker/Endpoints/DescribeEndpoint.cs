@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for one endpoint.</summary>
 public sealed class DescribeEndpointRequest
 {
     /// <summary>The endpoint's name.</summary>
+    [Required, MaxLength(63), RegularExpression(Patterns.Name)]
     public string? EndpointName { get; set; }
 }
 

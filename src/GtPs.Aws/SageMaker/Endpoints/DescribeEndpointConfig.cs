@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for one endpoint configuration.</summary>
 public sealed class DescribeEndpointConfigRequest
 {
     /// <summary>The configuration's name.</summary>
+    [Required, MaxLength(63), RegularExpression(Patterns.Name)]
     public string? EndpointConfigName { get; set; }
 }
 

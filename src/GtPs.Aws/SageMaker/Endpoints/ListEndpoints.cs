@@ -1,21 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of endpoints.</summary>
 public sealed class ListEndpointsRequest : IListByStatusRequest
 {
     /// <summary>Name, CreationTime (default) or Status.</summary>
+    [AllowedValues("Name", "CreationTime", "Status")]
     public string? SortBy { get; set; }
 
     /// <summary>Ascending or Descending (default).</summary>
+    [AllowedValues(SageMaker.SortOrder.Ascending, SageMaker.SortOrder.Descending)]
     public string? SortOrder { get; set; }
 
     /// <summary>The token of the page before, or null for the first page.</summary>
+    [MaxLength(8192), RegularExpression(Patterns.Line)]
     public string? NextToken { get; set; }
 
     /// <summary>Endpoints on a page, 1 to 100; default 10.</summary>
+    [Range(1, 100)]
     public int? MaxResults { get; set; }
 
     /// <summary>Only endpoints whose name contains this text.</summary>
+    [MaxLength(63), RegularExpression(Patterns.NamePart)]
     public string? NameContains { get; set; }
 
     /// <summary>Only endpoints made before this time.</summary>
@@ -31,6 +39,7 @@ public sealed class ListEndpointsRequest : IListByStatusRequest
     public DateTime? LastModifiedTimeAfter { get; set; }
 
     /// <summary>Only endpoints in this status.</summary>
+    [AllowedValues(EndpointStatus.OutOfService, EndpointStatus.Creating, EndpointStatus.Updating, EndpointStatus.SystemUpdating, EndpointStatus.RollingBack, EndpointStatus.InService, EndpointStatus.Deleting, EndpointStatus.Failed, EndpointStatus.UpdateRollbackFailed)]
     public string? StatusEquals { get; set; }
 }
 

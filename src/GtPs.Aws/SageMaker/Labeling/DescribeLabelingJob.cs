@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for one labeling job.</summary>
 public sealed class DescribeLabelingJobRequest
 {
     /// <summary>The job's name.</summary>
+    [Required, Length(1, 63), RegularExpression(Patterns.Name)]
     public string? LabelingJobName { get; set; }
 }
 

@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>The objects of a labeling job.</summary>
 public sealed class LabelingJobInputConfig
 {
     /// <summary>Where they are listed.</summary>
+    [Required]
     public LabelingJobDataSource? DataSource { get; set; }
 
     /// <summary>What the caller declares about their content.</summary>
@@ -24,6 +28,7 @@ public sealed class LabelingJobDataSource
 public sealed class LabelingJobS3DataSource
 {
     /// <summary>The input manifest: JSON Lines, each with <c>source-ref</c> or <c>source</c>.</summary>
+    [Required, MaxLength(1024), RegularExpression(Patterns.S3Uri)]
     public string? ManifestS3Uri { get; set; }
 }
 
@@ -31,6 +36,7 @@ public sealed class LabelingJobS3DataSource
 public sealed class LabelingJobSnsDataSource
 {
     /// <summary>The topic's ARN.</summary>
+    [Required, MaxLength(2048), RegularExpression(Patterns.TopicArn)]
     public string? SnsTopicArn { get; set; }
 }
 
@@ -38,6 +44,7 @@ public sealed class LabelingJobSnsDataSource
 public sealed class LabelingJobDataAttributes
 {
     /// <summary>Values of <see cref="ContentClassifier"/>; both are needed for the public workforce.</summary>
+    [MaxLength(256), Elements(AllowedValues = [ContentClassifier.FreeOfPersonallyIdentifiableInformation, ContentClassifier.FreeOfAdultContent])]
     public List<string>? ContentClassifiers { get; set; }
 }
 

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of labeling jobs.</summary>
@@ -16,21 +19,27 @@ public sealed class ListLabelingJobsRequest
     public DateTime? LastModifiedTimeBefore { get; set; }
 
     /// <summary>Jobs on a page, 1 to 100; default 10.</summary>
+    [Range(1, 100)]
     public int? MaxResults { get; set; }
 
     /// <summary>The token of the page before, or null for the first page.</summary>
+    [MaxLength(8192), RegularExpression(Patterns.Line)]
     public string? NextToken { get; set; }
 
     /// <summary>Only jobs whose name contains this text.</summary>
+    [MaxLength(63), RegularExpression(Patterns.NamePart)]
     public string? NameContains { get; set; }
 
     /// <summary>Name, CreationTime (default) or Status.</summary>
+    [AllowedValues("Name", "CreationTime", "Status")]
     public string? SortBy { get; set; }
 
     /// <summary>One of <see cref="SageMaker.SortOrder"/>; default Ascending.</summary>
+    [AllowedValues(SageMaker.SortOrder.Ascending, SageMaker.SortOrder.Descending)]
     public string? SortOrder { get; set; }
 
     /// <summary>Only jobs in this status.</summary>
+    [AllowedValues(LabelingJobStatus.Initializing, LabelingJobStatus.InProgress, LabelingJobStatus.Completed, LabelingJobStatus.Failed, LabelingJobStatus.Stopping, LabelingJobStatus.Stopped)]
     public string? StatusEquals { get; set; }
 }
 

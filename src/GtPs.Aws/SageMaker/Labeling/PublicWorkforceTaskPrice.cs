@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>What one public worker is paid for one task.</summary>
@@ -11,11 +13,14 @@ public sealed class PublicWorkforceTaskPrice
 public sealed class USD
 {
     /// <summary>Whole dollars, 0 to 2.</summary>
+    [Range(0, 2)]
     public int? Dollars { get; set; }
 
     /// <summary>Cents, 0 to 99.</summary>
+    [Range(0, 99)]
     public int? Cents { get; set; }
 
     /// <summary>Tenths of a cent, 0 to 9.</summary>
+    [Range(0, 9)]
     public int? TenthFractionsOfACent { get; set; }
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for the page that workers would see of a template and a task.</summary>
@@ -7,12 +10,15 @@ public sealed class RenderUiTemplateRequest
     public UiTemplate? UiTemplate { get; set; }
 
     /// <summary>The task.</summary>
+    [Required]
     public RenderableTask? Task { get; set; }
 
     /// <summary>The role with which the template's objects are read.</summary>
+    [Required, Length(20, 2048), RegularExpression(Patterns.RoleArn)]
     public string? RoleArn { get; set; }
 
     /// <summary>A task UI of AWS's: video, point clouds, named entities.</summary>
+    [MaxLength(1024), RegularExpression(Patterns.HumanTaskUiArn)]
     public string? HumanTaskUiArn { get; set; }
 }
 
@@ -20,6 +26,7 @@ public sealed class RenderUiTemplateRequest
 public sealed class UiTemplate
 {
     /// <summary>Liquid and HTML, 1 to 128,000 characters.</summary>
+    [Required, Length(1, 128_000), RegularExpression(Patterns.Something)]
     public string? Content { get; set; }
 }
 
@@ -27,6 +34,7 @@ public sealed class UiTemplate
 public sealed class RenderableTask
 {
     /// <summary>What the template sees as <c>task.input</c>: a JSON object as text, 2 to 128,000 characters.</summary>
+    [Required, Length(2, 128_000), RegularExpression(Patterns.Something)]
     public string? Input { get; set; }
 }
 

@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for one model.</summary>
 public sealed class DescribeModelRequest
 {
     /// <summary>The model's name.</summary>
+    [Required, MaxLength(63), RegularExpression(Patterns.ModelName)]
     public string? ModelName { get; set; }
 }
 

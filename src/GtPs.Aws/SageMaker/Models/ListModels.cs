@@ -1,21 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of models.</summary>
 public sealed class ListModelsRequest : IListRequest
 {
     /// <summary>Name or CreationTime (default).</summary>
+    [AllowedValues("Name", "CreationTime")]
     public string? SortBy { get; set; }
 
     /// <summary>Ascending or Descending (default).</summary>
+    [AllowedValues(SageMaker.SortOrder.Ascending, SageMaker.SortOrder.Descending)]
     public string? SortOrder { get; set; }
 
     /// <summary>The token of the page before, or null for the first page.</summary>
+    [MaxLength(8192), RegularExpression(Patterns.Line)]
     public string? NextToken { get; set; }
 
     /// <summary>Models on a page, 1 to 100; default 10.</summary>
+    [Range(1, 100)]
     public int? MaxResults { get; set; }
 
     /// <summary>Only models whose name contains this text.</summary>
+    [MaxLength(63), RegularExpression(Patterns.NamePart)]
     public string? NameContains { get; set; }
 
     /// <summary>Only models made before this time.</summary>

@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for one training job.</summary>
 public sealed class DescribeTrainingJobRequest
 {
     /// <summary>The job's name.</summary>
+    [Required, Length(1, 63), RegularExpression(Patterns.Name)]
     public string? TrainingJobName { get; set; }
 }
 

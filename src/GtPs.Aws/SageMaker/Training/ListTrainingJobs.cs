@@ -1,12 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of training jobs.</summary>
 public sealed class ListTrainingJobsRequest : IListByStatusRequest
 {
     /// <summary>The token of the page before, or null for the first page.</summary>
+    [MaxLength(8192), RegularExpression(Patterns.Line)]
     public string? NextToken { get; set; }
 
     /// <summary>Jobs on a page, 1 to 100; default 10.</summary>
+    [Range(1, 100)]
     public int? MaxResults { get; set; }
 
     /// <summary>Only jobs made after this time.</summary>
@@ -22,15 +27,19 @@ public sealed class ListTrainingJobsRequest : IListByStatusRequest
     public DateTime? LastModifiedTimeBefore { get; set; }
 
     /// <summary>Only jobs whose name contains this text.</summary>
+    [MaxLength(63), RegularExpression(Patterns.NamePart)]
     public string? NameContains { get; set; }
 
     /// <summary>Only jobs in this status.</summary>
+    [AllowedValues(TrainingJobStatus.InProgress, TrainingJobStatus.Completed, TrainingJobStatus.Failed, TrainingJobStatus.Stopping, TrainingJobStatus.Stopped)]
     public string? StatusEquals { get; set; }
 
     /// <summary>Name, CreationTime (default) or Status.</summary>
+    [AllowedValues("Name", "CreationTime", "Status")]
     public string? SortBy { get; set; }
 
     /// <summary>One of <see cref="SageMaker.SortOrder"/>; default Ascending.</summary>
+    [AllowedValues(SageMaker.SortOrder.Ascending, SageMaker.SortOrder.Descending)]
     public string? SortOrder { get; set; }
 }
 

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of transform jobs.</summary>
@@ -16,21 +19,27 @@ public sealed class ListTransformJobsRequest : IListByStatusRequest
     public DateTime? LastModifiedTimeBefore { get; set; }
 
     /// <summary>Only jobs whose name contains this text.</summary>
+    [MaxLength(63), RegularExpression(Patterns.NamePart)]
     public string? NameContains { get; set; }
 
     /// <summary>Only jobs in this status.</summary>
+    [AllowedValues(TransformJobStatus.InProgress, TransformJobStatus.Completed, TransformJobStatus.Failed, TransformJobStatus.Stopping, TransformJobStatus.Stopped)]
     public string? StatusEquals { get; set; }
 
     /// <summary>Name, CreationTime (default) or Status.</summary>
+    [AllowedValues("Name", "CreationTime", "Status")]
     public string? SortBy { get; set; }
 
     /// <summary>Ascending or Descending (default).</summary>
+    [AllowedValues(SageMaker.SortOrder.Ascending, SageMaker.SortOrder.Descending)]
     public string? SortOrder { get; set; }
 
     /// <summary>The token of the page before, or null for the first page.</summary>
+    [MaxLength(8192), RegularExpression(Patterns.Line)]
     public string? NextToken { get; set; }
 
     /// <summary>Jobs on a page, 1 to 100; default 10.</summary>
+    [Range(1, 100)]
     public int? MaxResults { get; set; }
 }
 

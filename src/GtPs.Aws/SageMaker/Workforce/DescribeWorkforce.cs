@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for the private workforce.</summary>
 public sealed class DescribeWorkforceRequest
 {
     /// <summary>The workforce's name, mostly <c>default</c>.</summary>
+    [Required, Length(1, 63), RegularExpression(Patterns.Workforce)]
     public string? WorkforceName { get; set; }
 }
 

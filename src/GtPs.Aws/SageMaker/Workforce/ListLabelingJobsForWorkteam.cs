@@ -1,15 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>Asks for a page of the labeling jobs of a workteam.</summary>
 public sealed class ListLabelingJobsForWorkteamRequest
 {
     /// <summary>The workteam's ARN.</summary>
+    [Required, MaxLength(256), RegularExpression(Patterns.WorkteamArn)]
     public string? WorkteamArn { get; set; }
 
     /// <summary>Jobs on a page, 1 to 100; default 10.</summary>
+    [Range(1, 100)]
     public int? MaxResults { get; set; }
 
     /// <summary>The token of the page before, or null for the first page.</summary>
+    [MaxLength(8192), RegularExpression(Patterns.Line)]
     public string? NextToken { get; set; }
 
     /// <summary>Only jobs made after this time.</summary>
@@ -19,12 +25,15 @@ public sealed class ListLabelingJobsForWorkteamRequest
     public DateTime? CreationTimeBefore { get; set; }
 
     /// <summary>Only jobs whose reference code contains this text.</summary>
+    [Length(1, 255), RegularExpression(Patterns.SomeText)]
     public string? JobReferenceCodeContains { get; set; }
 
     /// <summary>CreationTime, also when null.</summary>
+    [AllowedValues("CreationTime")]
     public string? SortBy { get; set; }
 
     /// <summary>One of <see cref="SageMaker.SortOrder"/>; default Ascending.</summary>
+    [AllowedValues(SageMaker.SortOrder.Ascending, SageMaker.SortOrder.Descending)]
     public string? SortOrder { get; set; }
 }
 

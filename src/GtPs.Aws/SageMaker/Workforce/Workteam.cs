@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using GtPs.Aws.Constraints;
+
 namespace GtPs.Aws.SageMaker;
 
 /// <summary>A workteam.</summary>
@@ -48,12 +51,15 @@ public sealed class MemberDefinition
 public sealed class CognitoMemberDefinition
 {
     /// <summary>The user pool's id.</summary>
+    [Required, Length(1, 55), RegularExpression(Patterns.UserPool)]
     public string? UserPool { get; set; }
 
     /// <summary>The group's name.</summary>
+    [Required, Length(1, 128), RegularExpression(Patterns.Group)]
     public string? UserGroup { get; set; }
 
     /// <summary>The app client's id.</summary>
+    [Required, Length(1, 1024), RegularExpression(Patterns.ClientId)]
     public string? ClientId { get; set; }
 }
 
@@ -61,6 +67,7 @@ public sealed class CognitoMemberDefinition
 public sealed class OidcMemberDefinition
 {
     /// <summary>Group names, 1 to 10.</summary>
+    [Required, Length(1, 10), Elements(MinLength = 1, MaxLength = 63, Pattern = Patterns.Group)]
     public List<string>? Groups { get; set; }
 }
 
@@ -68,5 +75,6 @@ public sealed class OidcMemberDefinition
 public sealed class NotificationConfiguration
 {
     /// <summary>The topic's ARN.</summary>
+    [RegularExpression(Patterns.WorkteamTopicArn)]
     public string? NotificationTopicArn { get; set; }
 }

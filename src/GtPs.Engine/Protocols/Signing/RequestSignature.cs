@@ -34,6 +34,11 @@ internal sealed record RequestSignature(
     public static RequestSignature? Read(HttpRequest request, RequestTarget target, WireForm form)
     {
         var header = request.Headers.Authorization.ToString();
+        if (header.Length > 0 && target.Value("X-Amz-Algorithm") is not null)
+        {
+            throw EngineErrors.OneSignatureOnly(form);
+        }
+
         if (header.Length > 0)
         {
             return FromHeader(header, request, form);
@@ -44,7 +49,7 @@ internal sealed record RequestSignature(
             throw EngineErrors.InvalidRequest($"The authorization mechanism you have provided is not supported: this is Signature Version 2. Please use {Algorithm} (in boto3: signature_version='s3v4').");
         }
 
-        return target.Value("X-Amz-Algorithm") is { } algorithm ? FromQuery(algorithm, target) : null;
+        return target.Value("X-Amz-Algorithm") is { } algorithm ? FromQuery(algorithm, target, form) : null;
     }
 
     private static RequestSignature FromHeader(string header, HttpRequest request, WireForm form)
@@ -59,24 +64,34 @@ internal sealed record RequestSignature(
             .Where(field => field.Length == 2)
             .ToLookup(field => field[0], field => field[1], StringComparer.Ordinal);
         var time = request.Headers["X-Amz-Date"].ToString();
+        if (time.Length == 0)
+        {
+            time = request.Headers.Date.ToString();
+        }
+
+        if (!TryReadTime(time, out _))
+        {
+            throw EngineErrors.NoDate(form);
+        }
+
         return Make(
             fields["Credential"].FirstOrDefault(),
             fields["SignedHeaders"].FirstOrDefault(),
             fields["Signature"].FirstOrDefault(),
-            time.Length > 0 ? time : request.Headers.Date.ToString(),
-            lifetime: null) ?? throw EngineErrors.MalformedSignature(form, "The authorization header is malformed: it needs Credential, SignedHeaders and Signature, and X-Amz-Date must give the time.");
+            time,
+            lifetime: null) ?? throw EngineErrors.MalformedSignature(form, "The authorization header is malformed: it needs Credential, SignedHeaders and Signature.");
     }
 
-    private static RequestSignature FromQuery(string algorithm, RequestTarget target)
+    private static RequestSignature FromQuery(string algorithm, RequestTarget target, WireForm form)
     {
         if (algorithm != Algorithm)
         {
-            throw EngineErrors.MalformedPresign($"X-Amz-Algorithm only supports \"{Algorithm}\"");
+            throw EngineErrors.MalformedPresign(form, $"X-Amz-Algorithm only supports \"{Algorithm}\"");
         }
 
         if (!int.TryParse(target.Value("X-Amz-Expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds is < 1 or > MaxLifetimeSeconds)
         {
-            throw EngineErrors.MalformedPresign($"X-Amz-Expires must be 1 to {MaxLifetimeSeconds} seconds");
+            throw EngineErrors.MalformedPresign(form, $"X-Amz-Expires must be 1 to {MaxLifetimeSeconds} seconds");
         }
 
         return Make(
@@ -84,7 +99,7 @@ internal sealed record RequestSignature(
             target.Value("X-Amz-SignedHeaders"),
             target.Value("X-Amz-Signature"),
             target.Value("X-Amz-Date") ?? string.Empty,
-            TimeSpan.FromSeconds(seconds)) ?? throw EngineErrors.MalformedPresign("Query-string authentication needs X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders and X-Amz-Signature");
+            TimeSpan.FromSeconds(seconds)) ?? throw EngineErrors.MalformedPresign(form, "Query-string authentication needs X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders and X-Amz-Signature");
     }
 
     private static RequestSignature? Make(string? credential, string? signedHeaders, string? signature, string time, TimeSpan? lifetime)

@@ -28,6 +28,7 @@ internal sealed class SignatureVerifier(EngineCredentials credentials, EngineOpt
             throw EngineErrors.InvalidToken(form);
         }
 
+        CheckService(request, signature, form);
         CheckScope(signature, form);
         CheckTime(signature, form);
         CheckHeaders(request, signature, form);
@@ -35,6 +36,20 @@ internal sealed class SignatureVerifier(EngineCredentials credentials, EngineOpt
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(signature.Signature)))
         {
             throw EngineErrors.WrongSignature(form);
+        }
+    }
+
+    // A signature for one service is none for another, although all of them live at this address.
+    private static void CheckService(HttpRequest request, RequestSignature signature, WireForm form)
+    {
+        var operation = request.Headers["X-Amz-Target"].ToString();
+        var expected = operation.StartsWith("SageMaker.", StringComparison.Ordinal) ? "sagemaker"
+            : operation.StartsWith("Logs_", StringComparison.Ordinal) ? "logs"
+            : form == WireForm.S3 ? "s3"
+            : signature.Service;
+        if (signature.Service != expected)
+        {
+            throw EngineErrors.WrongService(form, signature.Service, expected);
         }
     }
 
@@ -61,7 +76,7 @@ internal sealed class SignatureVerifier(EngineCredentials credentials, EngineOpt
 
         if (signature.Lifetime is { } lifetime && signature.Time + lifetime < now)
         {
-            throw EngineErrors.Expired();
+            throw EngineErrors.Expired(form);
         }
     }
 
@@ -70,7 +85,7 @@ internal sealed class SignatureVerifier(EngineCredentials credentials, EngineOpt
     {
         if (!signature.SignedHeaders.Contains("host", StringComparer.Ordinal))
         {
-            throw EngineErrors.WrongSignature(form, "The header 'host' must be signed.");
+            throw EngineErrors.WrongSignature(form, "'Host' must be a 'SignedHeader' in the AWS Authorization.");
         }
 
         foreach (var (name, _) in request.Headers)
