@@ -14,6 +14,9 @@ internal sealed partial record PortalOrigin(string Text, string Host)
     /// <summary>The path source of the portal's files for a Content-Security-Policy.</summary>
     public string AssetSource => Host.StartsWith('[') ? "'self'" : Text + PortalRouter.Root + "assets/";
 
+    /// <summary>The path source of the tasks' documents for a Content-Security-Policy.</summary>
+    public string FrameSource => Host.StartsWith('[') ? "'self'" : Text + PortalRouter.Root + "frame/";
+
     /// <summary>The origin of a request.</summary>
     /// <param name="request">The request.</param>
     /// <exception cref="ServiceException"><c>InvalidRequest</c>: the Host header is none that a browser sends. It becomes part of a policy.</exception>

@@ -6,8 +6,9 @@ namespace GtPs.Engine.Portal;
 /// <summary>Writes the portal's answers with the headers that keep browsers honest.</summary>
 internal static class PortalResponse
 {
+    // A template's script can send its own frame elsewhere on the engine, say to a page in a bucket, which has no policy: so frames hold tasks and nothing else.
     private const string PagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; frame-src ";
 
     /// <summary>Writes the portal's page.</summary>
     /// <param name="context">The request and the response.</param>
@@ -15,7 +16,7 @@ internal static class PortalResponse
     public static Task WritePageAsync(HttpContext context, PortalAsset page)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = PagePolicy;
+        headers.ContentSecurityPolicy = PagePolicy + PortalOrigin.Of(context.Request).FrameSource;
         headers.XFrameOptions = "DENY";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";

@@ -82,7 +82,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>Waits until an expression in the page is true.</summary>
     public Task WaitAsync(string expression) => Poll.UntilAsync<object>(
         async () => (await EvaluateAsync($"Boolean({expression})")).ValueKind == JsonValueKind.True ? this : null,
-        $"Not true in the page: {expression}. Faults: {string.Join("; ", _faults)}",
+        async () => $"Not true in the page: {expression}. It is at {await EvaluateAsync("location.href")} and says: {await EvaluateAsync("document.body?.innerText")}. Faults: {string.Join("; ", _faults)}",
         _token);
 
     /// <summary>Presses a key and lets it go.</summary>

@@ -73,7 +73,7 @@ internal sealed class PortalVisit : IAsyncDisposable
                 && (await Page.EvaluateAsync("!document.querySelector('.clock').classList.contains('unset')")).GetBoolean()
                 && await FrameAsync("document.querySelector('crowd-image-classifier')?.stage?.image.naturalWidth > 0 && document.hasFocus()") is { ValueKind: JsonValueKind.True } ? task : null;
         },
-        $"No task came. The page: {await TextAsync()}. Faults: {string.Join("; ", Page.Faults)}",
+        async () => $"No task came. The page: {await TextAsync()}. Faults: {string.Join("; ", Page.Faults)}",
         Token)) is long id ? id : 0;
 
     /// <summary>Evaluates in the frame in sight.</summary>

@@ -9,9 +9,9 @@ export class ApiError extends Error {
     this.code = code;
   }
 
-  // The engine could not be reached, or had a fault that passes: worth another try.
+  // The engine could not be reached, has had too much to do, or had a fault that passes: worth another try.
   get isPassing() {
-    return this.status === 0 || this.status >= 500;
+    return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }
 

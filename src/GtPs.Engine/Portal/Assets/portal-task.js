@@ -26,7 +26,7 @@ const goneTexts = {
 // What was answered, in words for the note after it.
 const wordsOf = content => {
   const values = Object.values(content).flatMap(value => value?.label ?? value?.labels ?? []);
-  return values.length ? values.join(', ') : 'Answered';
+  return values.length ? values.join(', ') : 'the answer';
 };
 
 const hint = ({ keys, hasImage, instructions }) => {
@@ -171,7 +171,7 @@ class TaskView {
 
   answered(label, undoUntil) {
     const batch = this.last?.batch;
-    this.notices.note(label, undoUntil === null ? undefined : { text: 'Undo', key: 'Z', run: () => this.flow.undo() });
+    this.notices.note(`Saved: ${label}`, undoUntil === null ? undefined : { text: 'Undo', key: 'Z', run: () => this.flow.undo() });
     announce(`${label}: saved.${batch?.total ? ` ${batch.done} of ${batch.total} in this batch.` : ''}`);
   }
 
