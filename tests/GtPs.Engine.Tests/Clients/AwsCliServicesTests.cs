@@ -1,3 +1,4 @@
+using GtPs.Aws.SageMaker;
 using GtPs.Engine.Logs;
 using GtPs.Engine.Tests.Training;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,9 @@ public sealed class AwsCliServicesTests : IAsyncLifetime
         using var lab = await TrainingLab.CreateAsync(_engine.Host);
         await lab.PutImagesAsync("train", 18, 1);
         await lab.PutImagesAsync("validation", 6, 2);
-        await lab.Clients.SageMaker.CreateTrainingJobAsync(lab.TrainingRequest("cli", ("epochs", "3"), ("num_training_samples", "18")), Token);
+
+        // The CLI asks every one or two minutes: it waits for what has ended, so that a test does not take that long.
+        await lab.TrainAsync(lab.TrainingRequest("cli", ("epochs", "3"), ("num_training_samples", "18")));
         await RunAsync(cli, "sagemaker", "wait", "training-job-completed-or-stopped", "--training-job-name", "cli");
         Assert.Equal("Completed\n", await RunAsync(cli, "sagemaker", "describe-training-job", "--training-job-name", "cli", "--query", "TrainingJobStatus"));
         var artefacts = (await RunAsync(cli, "sagemaker", "describe-training-job", "--training-job-name", "cli", "--query", "ModelArtifacts.S3ModelArtifacts")).Trim();
@@ -45,6 +48,17 @@ public sealed class AwsCliServicesTests : IAsyncLifetime
             cli, "sagemaker", "create-transform-job", "--transform-job-name", "cli", "--model-name", "cli", "--batch-strategy", "SingleRecord",
             "--transform-input", $$$"""{"DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://{{{lab.Bucket}}}/images/validation/"}},"ContentType":"application/x-image"}""",
             "--transform-output", $$"""{"S3OutputPath":"s3://{{lab.Bucket}}/transformed"}""", "--transform-resources", "InstanceType=ml.p3.2xlarge,InstanceCount=1");
+        for (var deadline = DateTime.UtcNow.AddMinutes(1); ; await Task.Delay(100, Token))
+        {
+            var job = await lab.Clients.SageMaker.DescribeTransformJobAsync(new DescribeTransformJobRequest { TransformJobName = "cli" }, Token);
+            if (job.TransformJobStatus != TransformJobStatus.InProgress)
+            {
+                break;
+            }
+
+            Assert.True(DateTime.UtcNow < deadline, "The transform job does not end.");
+        }
+
         await RunAsync(cli, "sagemaker", "wait", "transform-job-completed-or-stopped", "--transform-job-name", "cli");
         Assert.Equal(6, Lines(await RunAsync(cli, "s3", "ls", $"s3://{lab.Bucket}/transformed/")).Length);
         Assert.Equal("cli\n", await RunAsync(cli, "sagemaker", "list-training-jobs", "--status-equals", "Completed", "--query", "TrainingJobSummaries[].TrainingJobName"));

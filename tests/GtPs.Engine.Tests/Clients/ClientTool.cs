@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GtPs.Engine.Hosting;
 
 namespace GtPs.Engine.Tests.Clients;
 
