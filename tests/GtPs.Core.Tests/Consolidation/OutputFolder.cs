@@ -22,10 +22,10 @@ internal sealed class OutputFolder : IDisposable
     public void WriteManifest(params string[] lines) => Write("manifests/output/output.manifest", string.Join('\n', lines) + "\n");
 
     public static string Private(string worker, string label, string time = "2020-12-28T18:59:58.321Z") =>
-        $$$"""{"answerContent":{"crowd-image-classifier":{"label":"{{{label}}}"}},"submissionTime":"{{{time}}}","acceptanceTime":"2020-12-28T18:59:15.191Z","timeSpentInSeconds":40.543,"workerId":"private.us-west-2.{{{worker}}}","workerMetadata":{"identityData":{"identityProviderType":"Cognito","issuer":"https://cognito-idp.us-west-2.amazonaws.com/us-west-2_1","sub":"aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"}}}""";
+        $$$$"""{"answerContent":{"crowd-image-classifier":{"label":"{{{{label}}}}"}},"submissionTime":"{{{{time}}}}","acceptanceTime":"2020-12-28T18:59:15.191Z","timeSpentInSeconds":40.543,"workerId":"private.us-west-2.{{{{worker}}}}","workerMetadata":{"identityData":{"identityProviderType":"Cognito","issuer":"https://cognito-idp.us-west-2.amazonaws.com/us-west-2_1","sub":"aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"}}}""";
 
     public static string Public(string worker, string label, string time = "2019-04-18T16:27:18Z") =>
-        $$$"""{"answerContent":{"crowd-image-classifier":{"label":"{{{label}}}"}},"submissionTime":"{{{time}}}","workerId":"public.us-east-1.{{{worker}}}"}""";
+        $$$$"""{"answerContent":{"crowd-image-classifier":{"label":"{{{{label}}}}"}},"submissionTime":"{{{{time}}}}","workerId":"public.us-east-1.{{{{worker}}}}"}""";
 
     public static string Line(int id, int index, string name, double confidence) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
