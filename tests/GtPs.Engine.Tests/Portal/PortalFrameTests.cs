@@ -110,7 +110,7 @@ public sealed partial class PortalFrameTests
         {
             await scene.PutAsync(key, "bytes");
             var images = string.Concat(addresses.Append("https://example.com/x.png").Append("data:image/png;base64,AA").Select(address => $"<img src=\"{{{{ {(address.Contains('\'') ? $"\"{address}\"" : $"'{address}'")} | grant_read_access }}}}\">"));
-            await scene.PutAsync("template.liquid", images);
+            await scene.PutAsync("template.liquid", $"<crowd-form>{images}</crowd-form>");
         });
         var anna = await portal.SignInAsync("anna");
         var (html, _) = await ReadAsync(anna, (await PortalScene.BeginAsync(anna))[0]);
