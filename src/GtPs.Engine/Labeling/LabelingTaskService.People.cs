@@ -125,7 +125,7 @@ internal sealed partial class LabelingTaskService
                 }
 
                 leave(connection);
-                return Next(connection, seat, lease.Job, open, SubmitOutcome.Accepted);
+                return Next(connection, seat, lease.Job, open, SubmitOutcome.Accepted, left: task);
             },
             token).ConfigureAwait(false);
         if (turn.Outcome == SubmitOutcome.Accepted)
@@ -138,20 +138,21 @@ internal sealed partial class LabelingTaskService
 
     private int Members(TaskSeat seat) => teams.FindByArn(seat.WorkteamArn)?.Members.Count ?? int.MaxValue;
 
-    private TaskTurn Next(SqliteConnection connection, TaskSeat seat, long job, long? open, SubmitOutcome outcome)
+    private TaskTurn Next(SqliteConnection connection, TaskSeat seat, long job, long? open, SubmitOutcome outcome, long? left = null)
     {
         var opened = open is { } next ? LeaseStatements.TryOpen(connection, seat, next, jobs.Now) : null;
-        var others = Hold(connection, seat, job, opened is null ? 1 : 2).Where(lease => lease.TaskId != opened?.TaskId);
+        var others = Hold(connection, seat, job, opened is null ? 1 : 2, left).Where(lease => lease.TaskId != opened?.TaskId);
         return new TaskTurn(outcome, job, null, opened, [.. others]);
     }
 
-    private List<TaskLease> Hold(SqliteConnection connection, TaskSeat seat, long job, int count)
+    /// <summary>Holds tasks; not the one that is being given back, or others who wait for one would never get it.</summary>
+    private List<TaskLease> Hold(SqliteConnection connection, TaskSeat seat, long job, int count, long? left = null)
     {
         var leases = LeaseStatements.ListOwn(connection, seat, job, jobs.Now);
         if (leases.Count < count)
         {
             LeaseStatements.AddWorker(connection, seat.Worker);
-            foreach (var free in LeaseStatements.FindFree(connection, seat, job, count - leases.Count, jobs.Now))
+            foreach (var free in LeaseStatements.FindFree(connection, seat, job, count - leases.Count + 1, jobs.Now).Where(free => free.TaskId != left).Take(count - leases.Count))
             {
                 LeaseStatements.Hold(connection, seat.Worker, free, jobs.Now);
                 leases.Add(free);

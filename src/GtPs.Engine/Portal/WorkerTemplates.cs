@@ -47,11 +47,11 @@ internal sealed partial class WorkerTemplates(IObjectStore store)
     public static string Prepare(string template, string nonce)
     {
         // Without quotes, so that a script tag inside a Liquid string stays inside it. Of two nonces a browser takes the first.
-        var own = ScriptTag().Replace(template, $"<script nonce={nonce}$1");
+        var own = ScriptTag().Replace(template, $"<script nonce={nonce}${{end}}");
         return CrowdScript().Replace(own, PortalRouter.Root + "assets/" + PortalAssets.CrowdScript);
     }
 
-    [GeneratedRegex(@"<script([\s>/])", RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"<script(?<end>[\s>/])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex ScriptTag();
 
     [GeneratedRegex(@"(https?:)?//assets\.crowd\.aws/crowd-html-elements\.js", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 2000)]

@@ -32,7 +32,7 @@ public sealed partial class PortalFrameTests
 
         var origin = $"http://{portal.Scene.Host.Address.Authority}";
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
-        var nonce = Nonce().Match(policy).Groups[1].Value;
+        var nonce = Nonce().Match(policy).Groups["nonce"].Value;
         Assert.Equal(
             $"sandbox allow-scripts allow-forms; default-src 'none'; script-src 'nonce-{nonce}' {origin}/_gt/portal/assets/; style-src 'unsafe-inline' {origin}/_gt/portal/assets/; "
             + $"img-src {origin} data: blob:; font-src data:; media-src {origin}; form-action 'none'; base-uri 'none'; frame-ancestors {origin}",
@@ -61,7 +61,7 @@ public sealed partial class PortalFrameTests
         Assert.Contains("<p id=\"plain\">&lt;script&gt;alert(1)&lt;/script&gt;</p>", html, StringComparison.Ordinal);
         Assert.Equal(4, Regex.Count(html, "<script", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
         Assert.Equal(3, Regex.Count(html, "nonce=", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
-        var attribute = WebUtility.HtmlDecode(Regex.Match(html, "categories=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+        var attribute = WebUtility.HtmlDecode(Regex.Match(html, "categories=\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value);
         Assert.Equal(["Fruit", Evil], JsonSerializer.Deserialize<string[]>(attribute)!);
         Assert.Equal("Accepted", (await anna.AnswerAsync(id, Evil)).GetProperty("outcome").GetString());
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
@@ -110,12 +110,12 @@ public sealed partial class PortalFrameTests
         {
             await scene.PutAsync(key, "bytes");
             var images = string.Concat(addresses.Append("https://example.com/x.png").Append("data:image/png;base64,AA").Select(address => $"<img src=\"{{{{ {(address.Contains('\'') ? $"\"{address}\"" : $"'{address}'")} | grant_read_access }}}}\">"));
-            await scene.PutAsync("template.liquid", images);
+            await scene.PutAsync("template.liquid", $"<crowd-form>{images}</crowd-form>");
         });
         var anna = await portal.SignInAsync("anna");
         var (html, _) = await ReadAsync(anna, (await PortalScene.BeginAsync(anna))[0]);
 
-        var sources = Regex.Matches(html, "<img src=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).ToList();
+        var sources = Regex.Matches(html, "<img src=\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => WebUtility.HtmlDecode(match.Groups["text"].Value)).ToList();
 
         using var http = new HttpClient();
         Assert.Equal(["https://example.com/x.png", "data:image/png;base64,AA"], sources[addresses.Length..]);
@@ -165,11 +165,11 @@ public sealed partial class PortalFrameTests
     {
         using var response = await browser.SendAsync(HttpMethod.Get, $"frame/{task}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return (await response.Content.ReadAsStringAsync(Token), Nonce().Match(response.Headers.GetValues("Content-Security-Policy").Single()).Groups[1].Value);
+        return (await response.Content.ReadAsStringAsync(Token), Nonce().Match(response.Headers.GetValues("Content-Security-Policy").Single()).Groups["nonce"].Value);
     }
 
-    private static string ImageSource(string html) => WebUtility.HtmlDecode(Regex.Match(html, " src=\"(http://[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+    private static string ImageSource(string html) => WebUtility.HtmlDecode(Regex.Match(html, " src=\"(?<text>http://[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value);
 
-    [GeneratedRegex("'nonce-([0-9a-f]{32})'", RegexOptions.None, 1000)]
+    [GeneratedRegex("'nonce-(?<nonce>[0-9a-f]{32})'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Nonce();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GtPs.Benchmarks.Portal;
 using GtPs.Engine.Tests.Labeling;
 
