@@ -64,7 +64,7 @@ public sealed class PortalWorkTests(Chromium chromium)
         await anna.Page.PressAsync("1");
         await anna.Page.PressAsync("Enter");
         var second = await anna.ReadyAsync(otherThan: first);
-        await anna.SeesAsync("Undo");
+        await anna.SeesAsync("Saved: Musical Instrument");
 
         await anna.Page.PressAsync("z");
         Assert.Equal(first, await anna.ReadyAsync(otherThan: second));

@@ -45,7 +45,10 @@
     try {
       return JSON.parse(text);
     } catch {
-      return read([...tokens(text)], 0)[0];
+      const list = [...tokens(text)];
+      const [value, end] = read(list, 0);
+      if (end < list.length) throw new SyntaxError(`There is more after the end: ${text}`);
+      return value;
     }
   };
 

@@ -42,8 +42,9 @@ export class Flow {
 
   fail(error) {
     if (this.isClosed || error.name === 'AbortError') return;
-    if (!(error instanceof ApiError)) throw error;
-    if (error.status === 401) this.onSignedOut();
+    // A fault of the page itself: told to the browser's console, and the calls after it go on.
+    if (!(error instanceof ApiError)) reportError(error);
+    else if (error.status === 401) this.onSignedOut();
     else if (error.status === 404) this.view.end('Gone');
     else this.view.said(error.message);
   }

@@ -26,7 +26,8 @@ const goneTexts = {
 // What was answered, in words for the note after it.
 const wordsOf = content => {
   const values = Object.values(content).flatMap(value => value?.label ?? value?.labels ?? []);
-  return values.length ? values.join(', ') : 'the answer';
+  const words = values.length ? values.join(', ') : 'the answer';
+  return words.length > 120 ? `${words.slice(0, 119)}…` : words;
 };
 
 const hint = ({ keys, hasImage, instructions }) => {
