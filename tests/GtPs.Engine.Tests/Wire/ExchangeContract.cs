@@ -16,9 +16,9 @@ internal sealed class ExchangeContract
     private readonly ServiceModel _logs = ServiceModel.Load("logs");
     private readonly ServiceModel _runtime = ServiceModel.Load("sagemaker-runtime");
 
-    /// <summary>The operation that a request asks for; null when it is none of these services'.</summary>
+    /// <summary>The operation that a request asks for; null when it is none of these services', but the engine's own.</summary>
     public static string? OperationOf(HttpRequestMessage request) => request.Headers.TryGetValues("X-Amz-Target", out var target)
-        ? target.Single().Split('.')[1]
+        ? (target.Single().Split('.') is [not "GroundTruthPS", var name] ? name : null)
         : request.RequestUri!.AbsolutePath.EndsWith("/invocations", StringComparison.Ordinal) ? Runtime : null;
 
     /// <summary>The error's code.</summary>

@@ -60,7 +60,7 @@ public sealed class TemplateTests
             ("HumanTaskUiArn", request => request.HumanTaskUiArn = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui/VideoObjectDetection"),
             ("UiTemplate.Content", request => request.UiTemplate = null),
             ("128000", request => request.UiTemplate!.Content = new string('x', 128_001)),
-            ("Task.Input", request => request.Task = null),
+            ("at 'task'", request => request.Task = null),
             ("Task.Input", request => request.Task!.Input = "[1]"),
             ("Task.Input", request => request.Task!.Input = "{nonsense"),
             ("RoleArn", request => request.RoleArn = null),
