@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using GtPs.Engine.Hosting;
 using GtPs.Engine.Tests.Platform;
 
 namespace GtPs.Engine.Tests.Wire;
@@ -23,7 +24,6 @@ public sealed class ErrorFormTests(EngineFixture engine) : IAsyncLifetime
         { "GET", "/none-such-bucket/key", "", "", 404, "NoSuchBucket", "BucketName=none-such-bucket" },
         { "GET", "/{bucket}/no%20key", "", "", 404, "NoSuchKey", "Key=no key" },
         { "PUT", "/{bucket}/copy", "", "x-amz-copy-source=/{bucket}/none", 404, "NoSuchKey", "Key=none" },
-        { "PUT", "/{bucket}", "", "", 409, "BucketAlreadyOwnedByYou", "BucketName={bucket}" },
         { "DELETE", "/{bucket}", "", "", 409, "BucketNotEmpty", "BucketName={bucket}" },
         { "PUT", "/A_bad_name", "", "", 400, "InvalidBucketName", "BucketName=A_bad_name" },
         { "PUT", "/{bucket}/{long}", "x", "", 400, "KeyTooLongError", "" },
@@ -36,7 +36,7 @@ public sealed class ErrorFormTests(EngineFixture engine) : IAsyncLifetime
         { "POST", "/{bucket}/key?uploadId=none", "<CompleteMultipartUpload/>", "", 404, "NoSuchUpload", "UploadId=none" },
         { "PUT", "/{bucket}/key?partNumber=1&uploadId=none", "x", "", 404, "NoSuchUpload", "UploadId=none" },
         { "GET", "/{bucket}?list-type=2&max-keys=many", "", "", 400, "InvalidArgument", "" },
-        { "GET", "/{bucket}?list-type=2&continuation-token=nonsense", "", "", 400, "InvalidArgument", "" },
+        { "GET", "/{bucket}?list-type=2&continuation-token=%21%21", "", "", 400, "InvalidArgument", "" },
         { "GET", "/{bucket}?cors", "", "", 404, "NoSuchCORSConfiguration", "BucketName={bucket}" },
         { "GET", "/{bucket}?versioning", "", "", 501, "NotImplemented", "" },
         { "PUT", "/{bucket}/key", "x", "x-amz-server-side-encryption=aws:kms", 501, "NotImplemented", "" },
@@ -71,6 +71,20 @@ public sealed class ErrorFormTests(EngineFixture engine) : IAsyncLifetime
         // Whatever was refused has changed nothing.
         Assert.Equal("content", (await SendAsync("GET", $"/{_bucket}/key", "", "")).Text);
         Assert.Equal("key", XElement.Parse((await SendAsync("GET", $"/{_bucket}?list-type=2", "", "")).Text).Descendants().Single(element => element.Name.LocalName == "Key").Value);
+    }
+
+    [Fact]
+    public async Task A_bucket_that_is_mine_is_a_conflict_except_in_us_east_1()
+    {
+        Assert.Equal(200, (await SendAsync("PUT", $"/{_bucket}", "", "")).Status);
+        using var folder = new TempFolder();
+        await using var west = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path, Region = "us-west-2" }, Token);
+        var signer = new TestSigner(west) { Region = "us-west-2" };
+        var body = """<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LocationConstraint>us-west-2</LocationConstraint></CreateBucketConfiguration>""";
+        Assert.Equal(200, (await signer.SendAsync(HttpMethod.Put, "/mine", "s3", body)).Status);
+        var (status, text) = await signer.SendAsync(HttpMethod.Put, "/mine", "s3", body);
+        var error = XElement.Parse(text);
+        Assert.Equal((409, "BucketAlreadyOwnedByYou", "mine"), (status, error.Element("Code")?.Value, error.Element("BucketName")?.Value));
     }
 
     [Theory]

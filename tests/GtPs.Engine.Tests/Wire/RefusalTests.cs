@@ -83,15 +83,12 @@ public sealed class RefusalTests(EngineFixture engine)
         var request = LabelingScene.JobRequest("job", "arn:aws:sagemaker:us-east-1:000000000000:workteam/private-crowd/team");
         Assert.Null(RequestValidator.Check(request));
         var best = double.MaxValue;
-        for (var round = 0; round < 20; round++)
+        for (var i = 0; i < 4000; i++)
         {
+            // The best of single calls: a machine that has other work interrupts most longer measurements.
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            for (var i = 0; i < 200; i++)
-            {
-                RequestValidator.Check(request);
-            }
-
-            best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds / 200);
+            RequestValidator.Check(request);
+            best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{best:f1} us");
