@@ -132,7 +132,7 @@ internal static class TransferComparison
             var done = 0;
             await foreach (var result in new S3Transfers(Store).TransferAsync(items.ToAsyncEnumerable(), new S3TransferOptions { Total = Count }, null, CancellationToken.None))
             {
-                done += result.Status == S3TransferStatus.Copied ? 1 : throw (Exception?)result.Error ?? new InvalidOperationException($"{result.Item} was not copied.");
+                done += result.Status == S3TransferStatus.Copied ? 1 : throw new InvalidOperationException($"{result.Item} was not copied.", result.Error);
             }
 
             if (done != Count)
