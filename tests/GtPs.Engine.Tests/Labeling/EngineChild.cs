@@ -21,6 +21,9 @@ internal sealed class EngineChild : IAsyncDisposable
     /// <summary>Clients of the engine; it must have answered.</summary>
     public AwsClients Aws => _aws!;
 
+    /// <summary>True when the process is gone.</summary>
+    public bool HasExited => _process.HasExited;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Starts the process and does not wait for it.</summary>

@@ -115,9 +115,10 @@ public sealed class EngineKillTests
 
         var share = kill * Objects * Workers / (Kills + 1);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        deadline.CancelAfter(TimeSpan.FromSeconds(120));
         while (AnswerRows.Count(dataPath, "kill") < share)
         {
+            Assert.False(engine.HasExited, "The engine ended by itself.");
             await Task.Delay(2, deadline.Token);
         }
 
