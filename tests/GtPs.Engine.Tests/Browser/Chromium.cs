@@ -64,7 +64,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private async Task<DevToolsConnection> StartAsync(CancellationToken token)
     {
-        var start = new ProcessStartInfo(Program, [.. s_arguments, $"--user-data-dir={_profile.Path}", "about:blank"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Program, [.. s_arguments, $"--user-data-dir={_profile.Path}", "about:blank"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.OutputDataReceived += (_, _) => { };

@@ -23,8 +23,8 @@ internal sealed class DevToolsConnection : IAsyncDisposable
     private Task _receiving = Task.CompletedTask;
     private int _lastId;
 
-    /// <summary>Raised for each event, one after the other, on the receiving task.</summary>
-    public event Action<DevToolsEvent>? Received;
+    /// <summary>Called for each event, one after the other, on the receiving task.</summary>
+    public Action<DevToolsEvent>? Received { get; set; }
 
     public async Task ConnectAsync(Uri address, CancellationToken token)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GtPs.Engine.Tests.Portal;
 using Microsoft.Extensions.Time.Testing;
 
@@ -107,6 +108,6 @@ public sealed class PortalTroubleTests(Chromium chromium)
         await anna.SeesAsync("This task uses <crowd-polygon>, which the engine does not have.");
     }
 
-    private static Task SwitchNetworkAsync(PortalVisit visit, bool isOffline)
+    private static Task<JsonElement> SwitchNetworkAsync(PortalVisit visit, bool isOffline)
         => visit.Page.CallAsync("Network.emulateNetworkConditions", new { offline = isOffline, latency = 0, downloadThroughput = -1, uploadThroughput = -1 });
 }

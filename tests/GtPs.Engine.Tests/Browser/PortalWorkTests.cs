@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GtPs.Engine.Tests.Labeling;
 using GtPs.Engine.Tests.Portal;
 
 namespace GtPs.Engine.Tests.Browser;

@@ -33,7 +33,7 @@ public sealed class GoldenTreeTests
         var actual = new StringBuilder();
         foreach (var key in (await scene.ListAsync("out/Golden/")).Where(key => !key.StartsWith("out/Golden/temp/", StringComparison.Ordinal)))
         {
-            actual.Append("=== ").Append(key).Append('\n').Append(await scene.ReadAsync(key)).Append("\n");
+            actual.Append("=== ").Append(key).Append('\n').Append(await scene.ReadAsync(key)).Append('\n');
         }
 
         // What was found lies beside what is expected, for whoever changes a form on purpose.

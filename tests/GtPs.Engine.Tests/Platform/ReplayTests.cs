@@ -154,7 +154,7 @@ public sealed class ReplayTests(SignatureScene scene) : IClassFixture<SignatureS
         _ => code == "InvalidSignatureException",
     };
 
-    private static HttpContent Other(string protocol) => protocol switch
+    private static StringContent Other(string protocol) => protocol switch
     {
         "json" => new StringContent("""{"WorkteamName":"forged","Description":"x","MemberDefinitions":[{"OidcMemberDefinition":{"Groups":["mine"]}}]}"""),
         "chunked" => new StringContent($"9;chunk-signature={new string('0', 64)}\r\n123456789\r\n0;chunk-signature={new string('0', 64)}\r\n\r\n"),

@@ -158,7 +158,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         await new ModelService(_services).RemoveAsync("contract-model", Token);
     }
 
-    private async Task<GtTrainingJob> WaitStoppedAsync(TrainingService training)
+    private static async Task<GtTrainingJob> WaitStoppedAsync(TrainingService training)
     {
         await training.StopAsync("stopped-training", Token);
         return await training.WaitAsync("stopped-training", s_wait, null, Token);

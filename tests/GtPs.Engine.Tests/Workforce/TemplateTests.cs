@@ -28,7 +28,7 @@ public sealed class TemplateTests
 
         Assert.Empty(answer.Errors!);
         Assert.Contains("categories=\"[&quot;It\\u0027s&quot;,&quot;\\u003Cb\\u003E&quot;]\"", answer.RenderedContent, StringComparison.Ordinal);
-        var source = WebUtility.HtmlDecode(Regex.Match(answer.RenderedContent!, " src=\"(?<uri>http:[^\"]*)\"").Groups["uri"].Value);
+        var source = WebUtility.HtmlDecode(Regex.Match(answer.RenderedContent!, " src=\"(?<uri>http:[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["uri"].Value);
         using var http = new HttpClient();
         Assert.Equal("bytes", await http.GetStringAsync(new Uri(source), Token));
     }

@@ -251,10 +251,10 @@ public sealed class WorkerLinkTests
 
     private static Task<EngineHost> StartAsync(TempFolder folder) => EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path }, Token);
 
-    private static Task CreateAsync(AwsClients aws, string name, params string[] members)
+    private static Task<CreateWorkteamResponse> CreateAsync(AwsClients aws, string name, params string[] members)
         => aws.SageMaker.CreateWorkteamAsync(new CreateWorkteamRequest { WorkteamName = name, Description = "people", MemberDefinitions = Members(members) }, Token);
 
-    private static Task UpdateAsync(AwsClients aws, string name, params string[] members)
+    private static Task<UpdateWorkteamResponse> UpdateAsync(AwsClients aws, string name, params string[] members)
         => aws.SageMaker.UpdateWorkteamAsync(new UpdateWorkteamRequest { WorkteamName = name, MemberDefinitions = Members(members) }, Token);
 
     private static async Task<List<WorkerLink>> LinksAsync(AwsClients aws, string name)

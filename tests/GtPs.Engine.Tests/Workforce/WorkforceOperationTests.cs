@@ -119,6 +119,6 @@ public sealed class WorkforceOperationTests
     private static Task<ListLabelingJobsForWorkteamResponse> ListAsync(LabelingScene scene, ListLabelingJobsForWorkteamRequest request)
         => scene.Aws.SageMaker.ListLabelingJobsForWorkteamAsync(request, Token);
 
-    private static Task CreateAsync(LabelingScene scene, string name, params string[] members)
+    private static Task<CreateWorkteamResponse> CreateAsync(LabelingScene scene, string name, params string[] members)
         => scene.Aws.SageMaker.CreateWorkteamAsync(new CreateWorkteamRequest { WorkteamName = name, Description = "people", MemberDefinitions = WorkerLinkTests.Members(members) }, Token);
 }
