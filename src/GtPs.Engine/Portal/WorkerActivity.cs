@@ -85,7 +85,7 @@ internal sealed class WorkerActivity(ILogWriter log, EngineOptions options, ILog
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

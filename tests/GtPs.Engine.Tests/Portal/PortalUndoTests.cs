@@ -27,8 +27,9 @@ public sealed class PortalUndoTests
         Assert.Equal("409 UndoTooLate", await anna.ErrorAsync(HttpMethod.Post, $"api/tasks/{ids[0]}/undo"));
         Assert.Equal("Accepted", (await anna.AnswerAsync(ids[0], "Tiger")).GetProperty("outcome").GetString());
         Assert.Equal(1, (await anna.GetAsync("api/jobs")).GetProperty("jobs")[0].GetProperty("answeredByMe").GetInt32());
-        await PortalScene.UntilAsync(async () => (await portal.ReadResponsesAsync()).Count == 1);
-        Assert.Equal("Tiger", Label(Assert.Single((await portal.ReadResponsesAsync()).Values.Single())));
+
+        // The old file may still be there for a moment; in the end there is the new one alone.
+        await PortalScene.UntilAsync(async () => (await portal.ReadResponsesAsync()).Values.SelectMany(answers => answers).Select(Label).SequenceEqual(["Tiger"]));
     }
 
     [Fact]
