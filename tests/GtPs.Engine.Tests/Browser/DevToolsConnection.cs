@@ -18,7 +18,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
     private static readonly JsonSerializerOptions s_noNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _waiting = new();
+    private readonly ConcurrentDictionary<int, (string? Session, TaskCompletionSource<JsonElement> Answer)> _waiting = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _receiving = Task.CompletedTask;
     private int _lastId;
@@ -38,7 +38,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
     {
         var id = Interlocked.Increment(ref _lastId);
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[id] = answer;
+        _waiting[id] = (session, answer);
         var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = JsonSerializer.SerializeToNode(parameters ?? new { }, s_noNulls) };
         if (session is not null)
         {
@@ -97,7 +97,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
 
         foreach (var left in _waiting.Values)
         {
-            left.TrySetException(new DevToolsException("The browser has gone."));
+            left.Answer.TrySetException(new DevToolsException("The browser has gone."));
         }
     }
 
@@ -106,10 +106,17 @@ internal sealed class DevToolsConnection : IAsyncDisposable
         if (!message.TryGetProperty("id", out var id))
         {
             var session = message.TryGetProperty("sessionId", out var from) ? from.GetString() : null;
-            Received?.Invoke(new DevToolsEvent(session, message.GetProperty("method").GetString()!, message.GetProperty("params")));
+            var happened = new DevToolsEvent(session, message.GetProperty("method").GetString()!, message.GetProperty("params"));
+            if (happened.Method == "Target.detachedFromTarget")
+            {
+                Forget(happened.Parameters.GetProperty("sessionId").GetString()!);
+            }
+
+            Received?.Invoke(happened);
         }
-        else if (_waiting.TryRemove(id.GetInt32(), out var answer))
+        else if (_waiting.TryRemove(id.GetInt32(), out var waiting))
         {
+            var answer = waiting.Answer;
             if (message.TryGetProperty("error", out var error))
             {
                 answer.TrySetException(new DevToolsException(error.GetProperty("message").GetString()!));
@@ -118,6 +125,15 @@ internal sealed class DevToolsConnection : IAsyncDisposable
             {
                 answer.TrySetResult(message.GetProperty("result"));
             }
+        }
+    }
+
+    // A frame that is taken away answers nothing that was still asked of it.
+    private void Forget(string session)
+    {
+        foreach (var left in _waiting.Values.Where(left => left.Session == session))
+        {
+            left.Answer.TrySetException(new DevToolsException("The frame has gone."));
         }
     }
 }
