@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -8,15 +9,51 @@ namespace GtPs.Engine.Tests.Browser;
 /// <summary>A template that means harm can answer its own task and do nothing else.</summary>
 public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
 {
-    // Somebody else's server: nobody may call it.
+    // Somebody else's server: nobody may say a word to it. Chromium opens a connection ahead for a navigation that it then refuses; that says nothing.
     private readonly TcpListener _stranger = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<string> _heard = new();
 
     public void Dispose() => _stranger.Dispose();
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = HearAsync(await _stranger.AcceptTcpClientAsync());
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The test has ended.
+        }
+    }
+
+    private async Task HearAsync(TcpClient caller)
+    {
+        using (caller)
+        {
+            try
+            {
+                using var reader = new StreamReader(caller.GetStream());
+                if (await reader.ReadLineAsync() is { } line)
+                {
+                    _heard.Enqueue(line);
+                }
+            }
+            catch (IOException)
+            {
+                // The browser has left without a word.
+            }
+        }
+    }
 
     [Fact]
     public async Task A_hostile_script_reaches_nothing()
     {
         _stranger.Start();
+        _ = ListenAsync();
         var stranger = $"http://{_stranger.LocalEndpoint}";
         await using var portal = await PortalScene.StartAsync(objects: 2, change: PortalVisit.WithTemplate(Hostile(stranger)));
         await using var anna = await PortalVisit.SignInAsync(chromium, portal);
@@ -27,7 +64,7 @@ public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
 
         Assert.All(tried.EnumerateObject(), attempt => Assert.Equal("refused", attempt.Value.GetString()));
         Assert.Equal(16, tried.EnumerateObject().Count());
-        Assert.False(_stranger.Pending());
+        Assert.Empty(_heard);
         Assert.Equal("/_gt/portal/", (await anna.Page.EvaluateAsync("location.pathname")).GetString());
         Assert.NotEqual("hacked", (await anna.Page.EvaluateAsync("document.title")).GetString());
 
@@ -36,7 +73,7 @@ public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
         await anna.Page.PressAsync("1");
         await anna.Page.PressAsync("Enter");
         await anna.ReadyAsync(otherThan: first);
-        Assert.All(anna.Page.Requests, address => Assert.False(address.StartsWith(stranger, StringComparison.Ordinal) && _stranger.Pending(), address));
+        Assert.Empty(_heard);
     }
 
     [Theory]
@@ -46,6 +83,7 @@ public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
     public async Task A_frame_that_leaves_gets_nowhere_and_the_page_goes_on(string leave)
     {
         _stranger.Start();
+        _ = ListenAsync();
         var template = PortalVisit.Plain + """<a id="out" href="http://STRANGERHOST/">out</a><script>const STRANGER = 'http://STRANGERHOST/'; const EVIL = '{{ 's3://scene/evil.html' | grant_read_access | skip_autoescape }}'; setTimeout(() => { LEAVE; }, 300);</script>"""
             .Replace("STRANGERHOST", _stranger.LocalEndpoint.ToString(), StringComparison.Ordinal).Replace("LEAVE", leave, StringComparison.Ordinal);
         await using var portal = await PortalScene.StartAsync(objects: 2, change: async (scene, request) =>
@@ -59,7 +97,7 @@ public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
         await anna.Page.WaitAsync("document.querySelector('iframe.shown')");
         await Task.Delay(1500, TestContext.Current.CancellationToken);
 
-        Assert.False(_stranger.Pending());
+        Assert.Empty(_heard);
         Assert.DoesNotContain("crowd-evil", await anna.TextAsync(), StringComparison.Ordinal);
         var task = await anna.TaskAsync();
         await anna.Page.ClickAsync(".tools .tool:nth-child(2)");

@@ -10,8 +10,8 @@ public sealed class PortalTroubleTests(Chromium chromium)
     [Fact]
     public async Task Time_left_is_shown_and_when_it_is_up_the_next_task_is_one_key_away()
     {
-        // The engine's clock stands 55 seconds behind the browser's: of the minute, five seconds are left.
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(-50));
+        // The engine's clock stands 53 seconds behind the browser's when the task is opened: of the minute, seven seconds are left.
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(-60));
         await using var portal = await PortalScene.StartAsync(objects: 3, clock: clock, change: PortalVisit.WithTemplate());
         await using var anna = await PortalVisit.SignInAsync(chromium, portal);
         clock.SetUtcNow(DateTimeOffset.UtcNow.AddSeconds(-53));

@@ -93,7 +93,7 @@ internal sealed class PortalVisit : IAsyncDisposable
     }
 
     /// <summary>Waits for words on the page around the frame.</summary>
-    public Task SeesAsync(string words) => Page.WaitAsync($"document.body.innerText.includes({JsonSerializer.Serialize(words)})");
+    public Task SeesAsync(string words) => Page.WaitAsync($"document.body?.innerText.includes({JsonSerializer.Serialize(words)})");
 
     public async Task<string> TextAsync() => (await Page.EvaluateAsync("document.body.innerText")).GetString()!;
 

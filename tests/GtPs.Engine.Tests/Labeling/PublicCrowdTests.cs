@@ -15,7 +15,7 @@ public sealed class PublicCrowdTests
         { "PublicWorkforceTaskPrice is missing", request => request.HumanTaskConfig!.PublicWorkforceTaskPrice = null },
         { "PublicWorkforceTaskPrice is missing", request => request.HumanTaskConfig!.PublicWorkforceTaskPrice!.AmountInUsd = null },
         { "PublicWorkforceTaskPrice is 0.013 USD", request => request.HumanTaskConfig!.PublicWorkforceTaskPrice!.AmountInUsd!.TenthFractionsOfACent = 3 },
-        { "PublicWorkforceTaskPrice.AmountInUsd.Cents is 120", request => request.HumanTaskConfig!.PublicWorkforceTaskPrice!.AmountInUsd!.Cents = 120 },
+        { "Value '120' at 'humanTaskConfig.publicWorkforceTaskPrice.amountInUsd.cents'", request => request.HumanTaskConfig!.PublicWorkforceTaskPrice!.AmountInUsd!.Cents = 120 },
         { "ContentClassifiers lacks FreeOfAdultContent", request => request.InputConfig!.DataAttributes!.ContentClassifiers!.RemoveAt(1) },
         { "ContentClassifiers lacks FreeOfPersonallyIdentifiableInformation", request => request.InputConfig!.DataAttributes = null },
         { "TaskAvailabilityLifetimeInSeconds is 43201", request => request.HumanTaskConfig!.TaskAvailabilityLifetimeInSeconds = 43_201 },

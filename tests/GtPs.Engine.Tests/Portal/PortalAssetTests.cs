@@ -37,7 +37,7 @@ public sealed class PortalAssetTests(EngineFixture engine)
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; frame-src {engine.Host.Address}_gt/portal/frame/",
             page.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal(("no-store", "DENY"), (page.Headers.CacheControl!.ToString(), page.Headers.GetValues("X-Frame-Options").Single()));
         var html = await page.Content.ReadAsStringAsync(Token);

@@ -42,6 +42,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         await TransformAsync();
         await StopAndDeleteAsync(images);
         await AskForWhatIsNotThereAsync();
+        await SearchLogsAsync();
         SessionServices.Release(session);
 
         Assert.True(wire.Problems.Count == 0, string.Join("\n", wire.Problems.Distinct(StringComparer.Ordinal)));
@@ -172,6 +173,14 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         await transforms.StopAsync("stopped-transform", Token);
         await transforms.WaitAsync("stopped-transform", s_wait, null, Token);
         await Assert.ThrowsAsync<GtException>(() => _services.SageMaker.StopTransformJobAsync(new StopTransformJobRequest { TransformJobName = "stopped-transform" }, Token));
+    }
+
+    private async Task SearchLogsAsync()
+    {
+        var groups = await _services.Logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest { LogGroupNamePrefix = "/aws/sagemaker/Training" }, Token);
+        var group = Assert.Single(groups.LogGroups!).LogGroupName!;
+        var found = await _services.Logs.FilterLogEventsAsync(new FilterLogEventsRequest { LogGroupName = group, FilterPattern = "Validation-accuracy" }, Token);
+        Assert.NotEmpty(found.Events!);
     }
 
     private async Task AskForWhatIsNotThereAsync()
