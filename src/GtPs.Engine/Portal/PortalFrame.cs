@@ -47,9 +47,11 @@ internal sealed class PortalFrame(LabelingTaskService tasks, PortalTasks calls, 
             document = Problem(problem.Message, nonce);
         }
 
+        // Two policies, and both must allow what is done. The first lets no script run that has no nonce. Who has the nonce could load scripts from anywhere, and
+        // import() takes it along by itself: the second, which knows no nonce, keeps scripts to the portal's own.
         context.Response.Headers.ContentSecurityPolicy =
             $"sandbox allow-scripts allow-forms; default-src 'none'; script-src 'nonce-{nonce}' {origin.AssetSource}; style-src 'unsafe-inline' {origin.AssetSource}; "
-            + $"img-src {origin.PolicySource} data: blob:; font-src data:; media-src {origin.PolicySource}; form-action 'none'; base-uri 'none'; frame-ancestors {origin.PolicySource}";
+            + $"img-src {origin.PolicySource} data: blob:; font-src data:; media-src {origin.PolicySource}; form-action 'none'; base-uri 'none'; frame-ancestors {origin.PolicySource}, script-src 'unsafe-inline' {origin.AssetSource}";
         context.Response.Headers.CacheControl = "no-store";
         await PortalResponse.WriteAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document)).ConfigureAwait(false);
     }

@@ -45,9 +45,10 @@ public sealed class PortalLooksTests(Chromium chromium)
         await anna.StartAsync();
         const string Places = "[document.querySelector('crowd-image-classifier').stage.element, ...document.querySelector('crowd-image-classifier').options.buttons].map(e => (b => `${b.x} ${b.y} ${b.width} ${b.height}`)(e.getBoundingClientRect())).join()";
         var before = (await anna.FrameAsync(Places)).GetString();
+        var first = await anna.TaskAsync();
         await anna.Page.PressAsync("1");
         await anna.Page.PressAsync("Enter");
-        await anna.ReadyAsync(otherThan: await anna.TaskAsync());
+        await anna.ReadyAsync(otherThan: first);
 
         Assert.Equal(before, (await anna.FrameAsync(Places)).GetString());
     }

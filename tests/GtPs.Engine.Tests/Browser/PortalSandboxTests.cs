@@ -63,7 +63,7 @@ public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
         var tried = JsonDocument.Parse((await anna.FrameAsync("document.querySelector('[name=report]').value")).GetString()!).RootElement;
 
         Assert.All(tried.EnumerateObject(), attempt => Assert.Equal("refused", attempt.Value.GetString()));
-        Assert.Equal(16, tried.EnumerateObject().Count());
+        Assert.Equal(17, tried.EnumerateObject().Count());
         Assert.Empty(_heard);
         Assert.Equal("/_gt/portal/", (await anna.Page.EvaluateAsync("location.pathname")).GetString());
         Assert.NotEqual("hacked", (await anna.Page.EvaluateAsync("document.title")).GetString());
@@ -109,6 +109,7 @@ public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
         <form id="post" method="post" action="STRANGER/form" target="_top"><input name="a" value="b"></form>
         <img src="STRANGER/markup.png"><link rel="stylesheet" href="STRANGER/style.css">
         <script>
+        const nonce = document.currentScript.nonce;
         (async () => {
           const report = {};
           const attempt = async (name, act) => {
@@ -126,6 +127,7 @@ public sealed class PortalSandboxTests(Chromium chromium) : IDisposable
           await attempt('events', () => new Promise((yes, no) => { const made = new EventSource('STRANGER/events'); made.onopen = yes; made.onerror = no; }));
           await attempt('request', () => new Promise((yes, no) => { const made = new XMLHttpRequest(); made.open('GET', 'STRANGER/xhr'); made.onload = yes; made.onerror = no; made.send(); }));
           await attempt('script', () => new Promise((yes, no) => { const made = document.createElement('script'); made.src = 'STRANGER/script.js'; made.onload = yes; made.onerror = no; document.head.append(made); }));
+          await attempt('nonce', () => new Promise((yes, no) => { const made = document.createElement('script'); made.nonce = nonce; made.src = 'STRANGER/nonce.js'; made.onload = yes; made.onerror = no; document.head.append(made); }));
           await attempt('import', () => import('STRANGER/module.js'));
           await attempt('worker', () => new Promise((yes, no) => { const made = new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))); made.onmessage = yes; made.onerror = no; }));
           await attempt('evaluate', () => eval('1'));

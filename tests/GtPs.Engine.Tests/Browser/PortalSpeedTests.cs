@@ -6,6 +6,8 @@ namespace GtPs.Engine.Tests.Browser;
 /// <summary>How long it takes from the key press to the next image on screen.</summary>
 public sealed class PortalSpeedTests(Chromium chromium, ITestOutputHelper output)
 {
+    // The first batch of a job; until it is done there is no next image to load ahead.
+    private const int Probe = 10;
     private const int Tasks = 45;
     private const double TargetMilliseconds = 100;
     private const int Rounds = 3;
@@ -13,9 +15,10 @@ public sealed class PortalSpeedTests(Chromium chromium, ITestOutputHelper output
     [Fact]
     public async Task The_next_image_is_there_within_a_tenth_of_a_second()
     {
-        await using var portal = await PortalScene.StartAsync(objects: Tasks * Rounds, change: PortalVisit.WithTemplate());
+        await using var portal = await PortalScene.StartAsync(objects: Probe + (Tasks * Rounds), change: PortalVisit.WithTemplate());
         await using var anna = await PortalVisit.SignInAsync(chromium, portal);
         await anna.StartAsync();
+        await FinishProbeAsync(anna);
 
         // The machine may do other things: the best of a few rounds tells what the page needs.
         List<double> medians = [];
@@ -25,6 +28,20 @@ public sealed class PortalSpeedTests(Chromium chromium, ITestOutputHelper output
         }
 
         Assert.True(medians.Min() < TargetMilliseconds, $"p50 of {Tasks - 1} tasks: {string.Join(", ", medians.Select(median => $"{median:0} ms"))}");
+    }
+
+    private static async Task FinishProbeAsync(PortalVisit visit)
+    {
+        var task = 0L;
+        for (var i = 0; i < Probe; i++)
+        {
+            task = await visit.ReadyAsync(otherThan: task);
+            await visit.Page.PressAsync("1");
+            await visit.WaitForChoiceAsync(Labeling.LabelingScene.Classes[0]);
+            await visit.Page.PressAsync("Enter");
+        }
+
+        await visit.ReadyAsync(otherThan: task);
     }
 
     // The page measures each time: from the time stamp of the key event to the second animation frame in which the next task's frame is on top.

@@ -35,7 +35,7 @@ public sealed partial class PortalFrameTests
         var nonce = Nonce().Match(policy).Groups["nonce"].Value;
         Assert.Equal(
             $"sandbox allow-scripts allow-forms; default-src 'none'; script-src 'nonce-{nonce}' {origin}/_gt/portal/assets/; style-src 'unsafe-inline' {origin}/_gt/portal/assets/; "
-            + $"img-src {origin} data: blob:; font-src data:; media-src {origin}; form-action 'none'; base-uri 'none'; frame-ancestors {origin}",
+            + $"img-src {origin} data: blob:; font-src data:; media-src {origin}; form-action 'none'; base-uri 'none'; frame-ancestors {origin}, script-src 'unsafe-inline' {origin}/_gt/portal/assets/",
             policy);
         Assert.Equal(
             ("text/html; charset=utf-8", "no-store", "nosniff", "no-referrer"),

@@ -26,7 +26,7 @@ internal sealed class BrokenRequests(ServiceModel model)
         foreach (var (name, memberShape, property) in Members(shapeName, ours))
         {
             var at = path + JsonNamingPolicy.CamelCase.ConvertName(name);
-            if (ConstraintContract.IsRequired(model.Shape(shapeName), name))
+            if (ConstraintContract.IsRequired(model, shapeName, name))
             {
                 yield return Change(parent => parent.Remove(name), at, "Member must not be null");
             }

@@ -179,7 +179,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
     {
         var groups = await _services.Logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest { LogGroupNamePrefix = "/aws/sagemaker/Training" }, Token);
         var group = Assert.Single(groups.LogGroups!).LogGroupName!;
-        var found = await _services.Logs.FilterLogEventsAsync(new FilterLogEventsRequest { LogGroupName = group, FilterPattern = "Validation-accuracy" }, Token);
+        var found = await _services.Logs.FilterLogEventsAsync(new FilterLogEventsRequest { LogGroupName = group, FilterPattern = "\"Validation-accuracy\"" }, Token);
         Assert.NotEmpty(found.Events!);
     }
 

@@ -27,7 +27,7 @@ internal static class ConstraintContract
             var at = $"{path}.{member.Name}";
             var memberShape = member.Value.GetProperty("shape").GetString()!;
             var given = Given(property).ToHashSet(StringComparer.Ordinal);
-            var wanted = Wanted(model, memberShape).Concat(IsRequired(shape, member.Name) && !s_optional.Contains($"{shapeName}.{member.Name}") ? ["required"] : []).ToHashSet(StringComparer.Ordinal);
+            var wanted = Wanted(model, memberShape).Concat(IsRequired(model, shapeName, member.Name) ? ["required"] : []).ToHashSet(StringComparer.Ordinal);
             foreach (var difference in wanted.Except(given).Select(rule => $"{at}: AWS has '{rule}', we do not").Concat(given.Except(wanted).Select(rule => $"{at}: we have '{rule}', AWS does not")))
             {
                 yield return difference;
@@ -54,8 +54,8 @@ internal static class ConstraintContract
         return Kind(model.Shape(shapeName)) == "structure" ? (type, shapeName) : (null, shapeName);
     }
 
-    public static bool IsRequired(JsonElement shape, string member)
-        => shape.TryGetProperty("required", out var names) && names.EnumerateArray().Any(name => name.GetString() == member);
+    public static bool IsRequired(ServiceModel model, string shapeName, string member)
+        => !s_optional.Contains($"{shapeName}.{member}") && model.Shape(shapeName).TryGetProperty("required", out var names) && names.EnumerateArray().Any(name => name.GetString() == member);
 
     public static string Kind(JsonElement shape) => shape.GetProperty("type").GetString()!;
 

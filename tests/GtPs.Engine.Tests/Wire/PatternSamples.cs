@@ -40,6 +40,8 @@ internal static class PatternSamples
         ["[\\S\\s]*"] = ("two\nlines", null),
         ["[\\S\\s]+"] = ("two\nlines", null),
         ["[\\.\\-_/#A-Za-z0-9]+"] = ("/group", "gro up"),
+        ["[\\.\\-_/#A-Za-z0-9]*"] = ("group", "gro up"),
+        ["[\\w#+=/:,.@-]*"] = ("group", "gro up"),
         ["[^:*]*"] = ("stream", "a:b"),
     };
 

@@ -10,7 +10,7 @@ export const makeBar = (chrome, clock, actions) => {
   const instructions = tool('Instructions', 'I', actions.instructions);
   const zoom = [['Zoom out', '−', '-', -1], ['Zoom in', '+', '+', 1]].map(([label, sign, cap, by]) =>
     make('button', { type: 'button', className: 'tool sign', 'aria-label': label, 'aria-keyshortcuts': cap, title: `${label} (${cap}; 0 fits the image)`, onclick: () => actions.zoom(by) }, sign));
-  const account = make('div', { className: 'account', id: 'account', popover: 'auto' }, ...chrome);
+  const account = make('div', { className: 'account', id: 'account', popover: 'auto', role: 'group', 'aria-label': 'Account and colours' }, ...chrome);
   const more = make('button', { type: 'button', className: 'tool sign more', 'aria-label': 'Account and colours', popoverTargetElement: account }, '⋯');
 
   const element = make('header', { className: 'top task' },

@@ -152,6 +152,7 @@ export class Flow {
       try {
         const result = await this.persist(() => send(next?.id ?? null));
         this.deck.drop(card.id);
+        this.view.progress(result.progress);
         done(result);
         await this.settle(next, result);
       } catch (error) {
@@ -163,8 +164,7 @@ export class Flow {
     });
   }
 
-  async settle(next, { progress, opened, tasks }) {
-    this.view.progress(progress);
+  async settle(next, { opened, tasks }) {
     if (next && opened) {
       next.task = { ...opened, draft: next.content ?? opened.draft };
       if (this.deck.shown === next) this.view.opened(next);
