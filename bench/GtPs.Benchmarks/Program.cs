@@ -12,7 +12,8 @@ switch (args)
         return 0;
     case ["portal", .. var rest]:
         await PortalBenchmark.RunAsync(
-            rest is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 50, rest is [_, var objects, ..] ? int.Parse(objects, CultureInfo.InvariantCulture) : 1000);
+            rest is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 50, rest is [_, var objects, ..] ? int.Parse(objects, CultureInfo.InvariantCulture) : 1000,
+            TimeSpan.FromMilliseconds(rest is [_, _, var pause, ..] ? int.Parse(pause, CultureInfo.InvariantCulture) : 0));
         return 0;
     case ["s3", .. var rest]:
         await TransferComparison.RunAsync(rest is [var images, ..] ? int.Parse(images, CultureInfo.InvariantCulture) : 1000, rest is [_, var cli, ..] ? cli : "/usr/bin/aws");
@@ -28,6 +29,6 @@ switch (args)
             rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images] | s3 [images [path of the AWS CLI]] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
         return 2;
 }

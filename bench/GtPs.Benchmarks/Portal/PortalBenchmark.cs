@@ -23,7 +23,8 @@ internal static class PortalBenchmark
     /// <summary>Runs it and prints the times.</summary>
     /// <param name="people">How many browsers.</param>
     /// <param name="objects">How many images; each is answered by three people.</param>
-    public static async Task RunAsync(int people, int objects)
+    /// <param name="pause">How long each looks at a task.</param>
+    public static async Task RunAsync(int people, int objects, TimeSpan pause)
     {
         // As the engine's own process does; without it, threads that wait for the disk would stall the browsers too.
         ThreadPool.GetMinThreads(out var workers, out var ports);
@@ -36,14 +37,14 @@ internal static class PortalBenchmark
             await aws.S3.CreateBucketAsync(Bucket, CancellationToken.None);
             var tokens = await MakeTeamAsync(host, aws, people);
             await MakeJobAsync(aws, objects);
-            var load = new PortalLoad(host.Address, "bench", s_labels);
+            var load = new PortalLoad(host.Address, "bench", s_labels, pause);
             while ((await aws.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = "bench" }, CancellationToken.None)).LabelingJobStatus is "Initializing" or "InProgress")
             {
                 // A batch may not be out yet, or be in consolidation; whoever finds nothing leaves, and everybody comes again.
                 await load.RunAsync(tokens, CancellationToken.None);
             }
 
-            Console.WriteLine($"{people} browsers, {objects} images answered by {WorkersPerObject} people each, {Environment.ProcessorCount} cores, no pauses");
+            Console.WriteLine($"{people} browsers, {objects} images answered by {WorkersPerObject} people each, {Environment.ProcessorCount} cores, {pause.TotalMilliseconds:0} ms before each answer");
             Console.WriteLine("answer:   " + PortalLoad.Describe(load.Answers));
             Console.WriteLine("document: " + PortalLoad.Describe(load.Frames));
         }

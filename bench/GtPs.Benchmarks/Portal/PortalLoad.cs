@@ -9,12 +9,13 @@ namespace GtPs.Benchmarks.Portal;
 
 /// <summary>
 /// Simulated browsers that answer a job through the portal: each signs in with its link, then answers, opens the next task and loads the
-/// document of the one after, as the portal's page does, until nothing is left for it. They do not think between answers.
+/// document of the one after, as the portal's page does, until nothing is left for it.
 /// </summary>
 /// <param name="engine">Where the engine listens.</param>
 /// <param name="job">The job.</param>
 /// <param name="labels">Its classes; the answers name them in turn.</param>
-internal sealed class PortalLoad(Uri engine, string job, string[] labels)
+/// <param name="pause">How long each looks at a task before it answers; left out, nobody thinks.</param>
+internal sealed class PortalLoad(Uri engine, string job, string[] labels, TimeSpan pause = default)
 {
     private readonly List<double> _answers = [];
     private readonly List<double> _frames = [];
@@ -84,6 +85,7 @@ internal sealed class PortalLoad(Uri engine, string job, string[] labels)
             while (current is not null)
             {
                 var content = new Dictionary<string, object>(StringComparer.Ordinal) { ["crowd-image-classifier"] = new { label = labels[turn++ % labels.Length] } };
+                await Task.Delay(pause, cancellation).ConfigureAwait(false);
                 var watch = Stopwatch.GetTimestamp();
                 var answered = await PostAsync(http, $"api/tasks/{current}/answer", new { content, activeSeconds = 0.5, open = next }, cancellation).ConfigureAwait(false);
                 Add(_answers, watch);
