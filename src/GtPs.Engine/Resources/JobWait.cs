@@ -1,5 +1,6 @@
 using GtPs.Core.Waiting;
 using GtPs.Engine.Jobs;
+using GtPs.Engine.Protocols;
 
 namespace GtPs.Engine.Resources;
 
@@ -25,6 +26,23 @@ internal static class JobWait
                 return now;
             await WhenChangedAsync(runner, id, token).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Stops a job and waits until it has ended; does nothing when there is none, or it has ended.</summary>
+    /// <param name="stop">Stops it; throws <see cref="ServiceException"/> when it cannot be stopped.</param>
+    /// <param name="wait">Waits for its end.</param>
+    public static async Task StopAsync(Action stop, Func<Task> wait)
+    {
+        try
+        {
+            stop();
+        }
+        catch (ServiceException)
+        {
+            return;
+        }
+
+        await wait().ConfigureAwait(false);
     }
 
     // Completes when a job may have ended: its record is looked at again.

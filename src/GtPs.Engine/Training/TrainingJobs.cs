@@ -69,20 +69,7 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
     }
 
     /// <inheritdoc />
-    public async Task StopAsync(string name, CancellationToken token)
-    {
-        try
-        {
-            Stop(name);
-        }
-        catch (ServiceException)
-        {
-            // There is none, or it has ended.
-            return;
-        }
-
-        await WaitAsync(name, token).ConfigureAwait(false);
-    }
+    public Task StopAsync(string name, CancellationToken token) => JobWait.StopAsync(() => Stop(name), () => WaitAsync(name, token));
 
     /// <summary>A job.</summary>
     /// <param name="name">Its name.</param>
