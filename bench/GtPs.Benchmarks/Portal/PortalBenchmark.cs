@@ -23,7 +23,7 @@ internal static class PortalBenchmark
     /// <summary>Runs it and prints the times.</summary>
     /// <param name="people">How many browsers.</param>
     /// <param name="objects">How many images; each is answered by three people.</param>
-    /// <param name="pause">How long each looks at a task.</param>
+    /// <param name="pause">All answer at the same instant, once in this time; zero for as soon as each can.</param>
     public static async Task RunAsync(int people, int objects, TimeSpan pause)
     {
         // As the engine's own process does; without it, threads that wait for the disk would stall the browsers too.
@@ -44,7 +44,7 @@ internal static class PortalBenchmark
                 await load.RunAsync(tokens, CancellationToken.None);
             }
 
-            Console.WriteLine($"{people} browsers, {objects} images answered by {WorkersPerObject} people each, {Environment.ProcessorCount} cores, {pause.TotalMilliseconds:0} ms before each answer");
+            Console.WriteLine($"{people} browsers, {objects} images answered by {WorkersPerObject} people each, {Environment.ProcessorCount} cores, {(pause == TimeSpan.Zero ? "no pauses" : $"all at the same instant every {pause.TotalMilliseconds:0} ms")}");
             Console.WriteLine("answer:   " + PortalLoad.Describe(load.Answers));
             Console.WriteLine("document: " + PortalLoad.Describe(load.Frames));
         }

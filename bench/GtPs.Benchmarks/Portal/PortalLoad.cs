@@ -14,7 +14,7 @@ namespace GtPs.Benchmarks.Portal;
 /// <param name="engine">Where the engine listens.</param>
 /// <param name="job">The job.</param>
 /// <param name="labels">Its classes; the answers name them in turn.</param>
-/// <param name="pause">How long each looks at a task before it answers; left out, nobody thinks.</param>
+/// <param name="pause">All answer at the same instant, once in this time; left out, each answers as soon as it can.</param>
 internal sealed class PortalLoad(Uri engine, string job, string[] labels, TimeSpan pause = default)
 {
     private readonly List<double> _answers = [];
@@ -85,7 +85,7 @@ internal sealed class PortalLoad(Uri engine, string job, string[] labels, TimeSp
             while (current is not null)
             {
                 var content = new Dictionary<string, object>(StringComparer.Ordinal) { ["crowd-image-classifier"] = new { label = labels[turn++ % labels.Length] } };
-                await Task.Delay(pause, cancellation).ConfigureAwait(false);
+                await UntilNextBeatAsync(cancellation).ConfigureAwait(false);
                 var watch = Stopwatch.GetTimestamp();
                 var answered = await PostAsync(http, $"api/tasks/{current}/answer", new { content, activeSeconds = 0.5, open = next }, cancellation).ConfigureAwait(false);
                 Add(_answers, watch);
@@ -98,6 +98,9 @@ internal sealed class PortalLoad(Uri engine, string job, string[] labels, TimeSp
             }
         }
     }
+
+    private Task UntilNextBeatAsync(CancellationToken cancellation)
+        => pause == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(TimeSpan.FromTicks(pause.Ticks - (Stopwatch.GetElapsedTime(0).Ticks % pause.Ticks)), cancellation);
 
     private async Task LoadAsync(HttpClient http, long task, CancellationToken cancellation)
     {

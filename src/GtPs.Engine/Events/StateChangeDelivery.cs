@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Jobs;
+using Microsoft.Data.Sqlite;
 
 namespace GtPs.Engine.Events;
 
@@ -49,16 +50,29 @@ internal sealed class StateChangeDelivery(StateChangeOutbox outbox, EngineSettin
             var now = options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
             if (pending is [{ } first, ..] && first.NextAt <= now)
             {
-                foreach (var record in pending.Where(record => record.NextAt <= now))
-                {
-                    await DeliverAsync(url, record, stop).ConfigureAwait(false);
-                }
-
+                await DeliverAsync(url, pending.Where(record => record.NextAt <= now), stop).ConfigureAwait(false);
                 continue;
             }
 
             var wait = pending.Count == 0 ? s_longestWait : TimeSpan.FromMilliseconds(pending[0].NextAt - now);
             await outbox.WaitAsync(wait < s_longestWait ? wait : s_longestWait, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeliverAsync(Uri url, IEnumerable<PendingStateChange> records, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var record in records)
+            {
+                await DeliverAsync(url, record, stop).ConfigureAwait(false);
+            }
+        }
+        catch (SqliteException exception)
+        {
+            // The record is still there, so it is tried again: it may come twice, but the others are not held up until the next start.
+            log.LogError(exception, "A state-change record could not be marked as delivered; it is tried again");
+            await Task.Delay(s_firstDelay, stop).ConfigureAwait(false);
         }
     }
 
