@@ -23,4 +23,7 @@ public sealed class GtConfusion
 
     /// <summary>1 - accuracy, or null when nothing was compared.</summary>
     public double? ErrorRate => 1 - Accuracy;
+
+    /// <summary>Precision, recall and F1 per class, in index order.</summary>
+    public IReadOnlyList<GtClassScore> ClassScores => [.. Enumerable.Range(0, Matrix.Count).Select(i => new GtClassScore(i, Classes[i], Matrix[i].Sum(), Matrix.Sum(row => row[i]), Matrix[i][i]))];
 }

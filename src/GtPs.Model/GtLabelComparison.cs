@@ -30,6 +30,12 @@ public sealed class GtLabelComparison
     /// <summary>Accuracy of the machine's labels, 0 to 1, or null without any.</summary>
     public double? MachineAccuracy => Machine.Accuracy;
 
+    /// <summary>How far the people's confidences tell how often they are right, or null when no label with a confidence was compared.</summary>
+    public GtCalibration? HumanCalibration { get; init; }
+
+    /// <summary>How far the machine's confidences tell how often it is right, or null when no label with a confidence was compared.</summary>
+    public GtCalibration? MachineCalibration { get; init; }
+
     /// <summary>Labels that differ from the standard label.</summary>
     public required IReadOnlyList<GtDisagreement> Disagreements { get; init; }
 

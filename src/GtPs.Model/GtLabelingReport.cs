@@ -41,4 +41,28 @@ public sealed class GtLabelingReport
 
     /// <summary>The validation curves of the training jobs that active learning ran.</summary>
     public IReadOnlyList<GtTrainingCurve> TrainingCurves { get; init; } = [];
+
+    /// <summary>How the number of labels grew: at most some hundred moments, the first and the last among them.</summary>
+    public IReadOnlyList<GtLabelGrowth> LabelGrowth { get; init; } = [];
+
+    /// <summary>The people's answers over time, in stretches of equal length; empty when the answers carry no times.</summary>
+    public IReadOnlyList<GtAnswerBucket> AnswersOverTime { get; init; } = [];
+
+    /// <summary>Per worker, the most answers first.</summary>
+    public IReadOnlyList<GtWorkerActivity> Workers { get; init; } = [];
+
+    /// <summary>The people's answers, to objects with and without a label.</summary>
+    public int Answers { get; init; }
+
+    /// <summary>How long an answer took, or null when the answers carry no times.</summary>
+    public GtAnswerTime? AnswerTime { get; init; }
+
+    /// <summary>Objects without a label, by name and with the reason: failed ones first, at most ten thousand.</summary>
+    public IReadOnlyList<GtMissingObject> MissingObjects { get; init; } = [];
+
+    /// <summary>What of the output could not be read.</summary>
+    public IReadOnlyList<GtReportProblem> Problems { get; init; } = [];
+
+    /// <summary>Of a job that runs: what it waits for. Empty when it has ended.</summary>
+    public IReadOnlyList<GtWaitReason> Waiting { get; init; } = [];
 }
