@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using GtPs.Core.Manifests;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -49,6 +50,12 @@ public abstract class GtSessionCmdlet : GtCmdlet
 
     /// <summary>True when the session's work is billed.</summary>
     protected bool IsBilled => Services.Session.BackEnd == GtBackEnd.Aws;
+
+    /// <summary>A place that may be in S3 or in the file system; only S3 needs a session.</summary>
+    /// <param name="place">An S3 URI, a path as PowerShell sees it, or empty.</param>
+    /// <returns>The S3 URI and the session's services, or the full path and null; empty stays so.</returns>
+    protected (string Place, SessionServices? Services) ResolvePlace(string place) =>
+        place.Length == 0 ? (place, null) : ManifestSource.IsInS3(place) ? (place, Services) : (ResolveFilePath(place), null);
 
     /// <summary>
     /// Asks before money is spent: ShouldProcess first, then, on AWS only, one more question that -Force skips. The local engine is free

@@ -24,7 +24,7 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
 {
     private StandardLabels _standardLabels = null!;
 
-    /// <summary>The output manifest, <c>s3://bucket/key</c>. Taken from a labeling job or manifest in the pipeline.</summary>
+    /// <summary>The output manifest: <c>s3://bucket/key</c>, or a local file, which needs no session. Taken from a labeling job or manifest in the pipeline.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OutputDatasetS3Uri")]
     [AllowEmptyString]
@@ -58,8 +58,9 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
     /// <inheritdoc />
     protected override void Process()
     {
-        var service = new LabelComparisonService(Services);
-        var (comparison, warnings, errors) = Await((progress, token) => service.CompareAsync(Name, ManifestUri, LabelAttributeName, Class, _standardLabels, progress, token));
+        var (place, services) = ResolvePlace(ManifestUri);
+        var service = new LabelComparisonService(services);
+        var (comparison, warnings, errors) = Await((progress, token) => service.CompareAsync(Name, place, LabelAttributeName, Class, _standardLabels, progress, token));
         foreach (var error in errors)
         {
             WriteGtError(error);

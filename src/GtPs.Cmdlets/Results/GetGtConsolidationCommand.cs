@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Consolidation;
+using GtPs.Core.Manifests;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -92,7 +93,7 @@ public sealed class GetGtConsolidationCommand : GtSessionCmdlet
 
         if (OutputManifest is not null)
         {
-            var isInS3 = ConsolidationStore.IsInS3(OutputManifest);
+            var isInS3 = ManifestSource.IsInS3(OutputManifest);
             var target = isInS3 ? OutputManifest : ResolveFilePath(OutputManifest);
             SessionServices? services = isInS3 ? Services : null;
             Await((_, token) => ConsolidationStore.WriteManifestAsync(job, target, services, token));

@@ -1,5 +1,6 @@
 using GtPs.Aws.S3;
 using GtPs.Core.Files;
+using GtPs.Core.Manifests;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -8,8 +9,6 @@ namespace GtPs.Core.Consolidation;
 /// <summary>Finds output trees and stores consolidated manifests.</summary>
 public static class ConsolidationStore
 {
-    private const string S3Scheme = "s3://";
-
     /// <summary>The output tree of a job.</summary>
     /// <param name="services">The session.</param>
     /// <param name="job">The job.</param>
@@ -21,10 +20,6 @@ public static class ConsolidationStore
     /// <param name="uri">The job's root: S3OutputPath and the job's name.</param>
     /// <exception cref="GtException">It is no S3 URI (<c>InvalidS3Uri</c>).</exception>
     public static IJobOutput At(SessionServices services, string uri) => new S3JobOutput(services.S3, S3Uri.Parse(uri));
-
-    /// <summary>True for places in S3, which need a session.</summary>
-    /// <param name="place">An S3 URI or a path.</param>
-    public static bool IsInS3(string place) => place.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Stores the manifest of a consolidated job, whole or not at all.</summary>
     /// <param name="job">The job.</param>
@@ -43,7 +38,7 @@ public static class ConsolidationStore
         await using var file = TemporaryFile.Create();
         await job.WriteManifestAsync(file, now, token);
         file.Position = 0;
-        if (IsInS3(target))
+        if (ManifestSource.IsInS3(target))
         {
             await services!.S3.PutAsync(S3Uri.Parse(target), file, "application/jsonlines", token);
             return;

@@ -24,6 +24,9 @@ internal struct LineFacts
     /// <summary>The label as a name, or null.</summary>
     public string? LabelText;
 
+    /// <summary>True when the label is there but is no single class: an array, an object, a number that is no index.</summary>
+    public bool IsOtherLabel;
+
     /// <summary>The metadata's <c>class-name</c>, or null.</summary>
     public string? ClassName;
 

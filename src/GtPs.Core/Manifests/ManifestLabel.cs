@@ -22,7 +22,10 @@ public readonly record struct ManifestLabel(
     string JobName)
 {
     /// <summary>True when the line carries the label.</summary>
-    public bool IsLabeled => Label is not null;
+    public bool IsLabeled => Label is not null || IsOther;
+
+    /// <summary>True for a label that is no single class: several classes, boxes, anything else. <see cref="Label"/> is null then.</summary>
+    public bool IsOther { get; init; }
 
     /// <summary>The pipeline object of this label.</summary>
     /// <param name="labelAttributeName">The label attribute that was read.</param>
@@ -37,5 +40,6 @@ public readonly record struct ManifestLabel(
         Origin = !IsLabeled ? "None" : IsHuman ? "Human" : "Machine",
         CreationDate = CreationDate,
         JobName = JobName,
+        Labels = Label is null ? [] : [Label],
     };
 }

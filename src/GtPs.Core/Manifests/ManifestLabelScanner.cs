@@ -5,7 +5,8 @@ namespace GtPs.Core.Manifests;
 
 /// <summary>Reads the label of a line and the label's metadata. Safe from several threads.</summary>
 /// <param name="labelAttributeName">The label attribute, for messages.</param>
-internal sealed class ManifestLabelScanner(string? labelAttributeName)
+/// <param name="acceptsAnyLabel">True to take labels that are no single class as such, false to refuse them.</param>
+internal sealed class ManifestLabelScanner(string? labelAttributeName, bool acceptsAnyLabel)
 {
     private const string JobPrefix = "labeling-job/";
 
@@ -23,6 +24,10 @@ internal sealed class ManifestLabelScanner(string? labelAttributeName)
                 return null;
             case JsonTokenType.Number when reader.TryGetInt32(out var number) && number >= 0:
                 facts.LabelNumber = number;
+                return null;
+            case var _ when acceptsAnyLabel && reader.TokenType is not JsonTokenType.String:
+                facts.IsOtherLabel = true;
+                reader.Skip();
                 return null;
             case JsonTokenType.Number:
                 return $"its label '{labelAttributeName}' is not a class index (0, 1, 2, …)";
@@ -62,7 +67,7 @@ internal sealed class ManifestLabelScanner(string? labelAttributeName)
                 reader.Read();
                 facts.ClassName = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
             }
-            else if (reader.ValueTextEquals("job-name"u8))
+            else if (reader.ValueTextEquals("job-name"u8) || reader.ValueTextEquals("job_name"u8))
             {
                 reader.Read();
                 facts.JobName = reader.TokenType == JsonTokenType.String ? JobText(ref reader) : string.Empty;
@@ -72,7 +77,7 @@ internal sealed class ManifestLabelScanner(string? labelAttributeName)
                 reader.Read();
                 facts.IsMachine = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("no"u8);
             }
-            else if (reader.ValueTextEquals("creation-date"u8))
+            else if (reader.ValueTextEquals("creation-date"u8) || reader.ValueTextEquals("creation_date"u8))
             {
                 reader.Read();
                 facts.CreationDate = reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out var date)

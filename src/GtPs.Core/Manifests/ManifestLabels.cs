@@ -9,10 +9,11 @@ namespace GtPs.Core.Manifests;
 /// </summary>
 /// <param name="labelAttributeName">The label attribute, for example <c>category</c>.</param>
 /// <param name="classes">The classes in index order, against which labels are checked; empty when they are not known.</param>
-/// <param name="keepSource">False leaves <see cref="ManifestLabel.SourceRef"/> empty, which saves a string per line.</param>
-public sealed class ManifestLabels(string labelAttributeName, GtClassList classes, bool keepSource = true)
+/// <param name="keepSource">False leaves <see cref="ManifestLabel.SourceRef"/> of labelled lines empty, which saves a string per line.</param>
+/// <param name="acceptsAnyLabel">True to take labels that are no single class as such (<see cref="ManifestLabel.IsOther"/>), false to refuse their lines.</param>
+public sealed class ManifestLabels(string labelAttributeName, GtClassList classes, bool keepSource = true, bool acceptsAnyLabel = false)
 {
-    private readonly ManifestLineScanner _scanner = new(labelAttributeName);
+    private readonly ManifestLineScanner _scanner = new(labelAttributeName, acceptsAnyLabel);
 
     /// <summary>The label attribute.</summary>
     public string LabelAttributeName => labelAttributeName;
@@ -29,7 +30,7 @@ public sealed class ManifestLabels(string labelAttributeName, GtClassList classe
         var reason = _scanner.Scan(line, isUtf8, out var facts) ?? Resolve(in facts, out label);
         if (reason is null)
         {
-            label = label with { Index = index, SourceRef = keepSource ? ManifestReader.SourceOf(line, in facts) : string.Empty };
+            label = label with { Index = index, SourceRef = keepSource || !label.IsLabeled ? ManifestReader.SourceOf(line, in facts) : string.Empty };
         }
 
         return reason;
@@ -40,7 +41,7 @@ public sealed class ManifestLabels(string labelAttributeName, GtClassList classe
         label = default;
         var index = facts.LabelNumber;
         var name = facts.LabelText;
-        if (name is not null && classes.Count > 0)
+        if (name is not null && classes.Count > 0 && !(acceptsAnyLabel && name.StartsWith("s3://", StringComparison.Ordinal)))
         {
             index = classes.IndexOf(name);
             if (index < 0)
@@ -63,10 +64,12 @@ public sealed class ManifestLabels(string labelAttributeName, GtClassList classe
             name = facts.ClassName ?? (classes.Count > 0 ? classes[index] : index.ToString(CultureInfo.InvariantCulture));
         }
 
+        var isOther = facts.IsOtherLabel || (acceptsAnyLabel && name is not null && name.StartsWith("s3://", StringComparison.Ordinal));
+
         // Metadata without its label is what a failed object may leave: no label.
-        label = name is null
+        label = name is null && !isOther
             ? new ManifestLabel(0, string.Empty, null, -1, null, false, null, string.Empty)
-            : new ManifestLabel(0, string.Empty, name, index, facts.Confidence, !facts.IsMachine, facts.CreationDate, facts.JobName);
+            : new ManifestLabel(0, string.Empty, isOther ? null : name, isOther ? -1 : index, facts.Confidence, !facts.IsMachine, facts.CreationDate, facts.JobName) { IsOther = isOther };
         return null;
     }
 }

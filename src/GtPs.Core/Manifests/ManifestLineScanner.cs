@@ -9,11 +9,12 @@ namespace GtPs.Core.Manifests;
 /// named, the label and its metadata. Safe from several threads.
 /// </summary>
 /// <param name="labelAttributeName">The label attribute to read, or null for none.</param>
-internal sealed class ManifestLineScanner(string? labelAttributeName)
+/// <param name="acceptsAnyLabel">True to take labels that are no single class as such, false to refuse them.</param>
+internal sealed class ManifestLineScanner(string? labelAttributeName, bool acceptsAnyLabel = false)
 {
     private readonly byte[] _labelName = Encoding.UTF8.GetBytes(labelAttributeName ?? string.Empty);
     private readonly byte[] _metadataName = Encoding.UTF8.GetBytes(labelAttributeName + "-metadata");
-    private readonly ManifestLabelScanner _labels = new(labelAttributeName);
+    private readonly ManifestLabelScanner _labels = new(labelAttributeName, acceptsAnyLabel);
 
     /// <summary>Scans a line.</summary>
     /// <param name="line">The line without its end.</param>

@@ -17,7 +17,14 @@ public sealed class ManifestReader(string name)
 {
     private static readonly int s_workers = Math.Clamp(Environment.ProcessorCount, 1, 8);
 
-    private delegate string? LineParser<T>(ReadOnlySpan<byte> line, long index, bool isUtf8, out T value);
+    /// <summary>Reads one line; safe from several threads.</summary>
+    /// <typeparam name="T">What the line becomes.</typeparam>
+    /// <param name="line">The line without its end.</param>
+    /// <param name="index">Its 0-based number.</param>
+    /// <param name="isUtf8">True when the line is known to be valid UTF-8.</param>
+    /// <param name="value">What became of it, when the result is null.</param>
+    /// <returns>Null, or a clause that says why the line cannot be used.</returns>
+    internal delegate string? LineParser<T>(ReadOnlySpan<byte> line, long index, bool isUtf8, out T value);
 
     /// <summary>Reads whole lines.</summary>
     /// <param name="stream">The manifest; read to its end, not disposed.</param>
@@ -51,6 +58,23 @@ public sealed class ManifestReader(string name)
     public async IAsyncEnumerable<ManifestItem<ManifestLabel>> ReadLabelsAsync(Stream stream, ManifestLabels labels, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var batch in ReadLabelBatchesAsync(stream, labels, cancellationToken))
+        {
+            foreach (var item in batch)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>Reads lines with a parser of the caller's.</summary>
+    /// <typeparam name="T">What a line becomes.</typeparam>
+    /// <param name="stream">The manifest; read to its end, not disposed.</param>
+    /// <param name="parse">Reads one line, on any thread.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="GtException">The file is not UTF-8 at all (<c>InvalidManifestEncoding</c>).</exception>
+    internal async IAsyncEnumerable<ManifestItem<T>> ReadEachAsync<T>(Stream stream, LineParser<T> parse, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var batch in ReadAsync(stream, parse, cancellationToken))
         {
             foreach (var item in batch)
             {

@@ -1,17 +1,18 @@
 using System.Runtime.CompilerServices;
-using GtPs.Aws.S3;
 using GtPs.Core.Manifests;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
 namespace GtPs.Core.Reports;
 
-/// <summary>Streams the labels of an output manifest.</summary>
-/// <param name="services">The session's services.</param>
-public sealed class AnnotationReader(SessionServices services)
+/// <summary>Streams the labels of an output manifest, in S3 or in a local file.</summary>
+/// <param name="services">The session's services, or null for local files only.</param>
+public sealed class AnnotationReader(SessionServices? services)
 {
-    /// <summary>Reads every line of a manifest.</summary>
-    /// <param name="manifestUri">The manifest.</param>
+    private readonly ManifestSource _source = new(services);
+
+    /// <summary>Reads every line of a manifest, of any task type.</summary>
+    /// <param name="manifestUri">The manifest: an S3 URI or a full path.</param>
     /// <param name="labelAttributeName">The label attribute, or empty for the only one the manifest carries.</param>
     /// <param name="classes">The classes in index order, or empty when they are not known.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -21,20 +22,21 @@ public sealed class AnnotationReader(SessionServices services)
     public async IAsyncEnumerable<ManifestItem<GtAnnotation>> ReadAsync(string manifestUri, string labelAttributeName, GtClassList classes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var attribute = await FindAttributeAsync(manifestUri, labelAttributeName, cancellationToken);
-        await foreach (var item in ReadLabelsAsync(manifestUri, attribute, classes, cancellationToken))
+        await using var stream = await _source.OpenAsync(manifestUri, cancellationToken);
+        await foreach (var item in new ManifestReader(manifestUri).ReadEachAsync<GtAnnotation>(stream, new AnnotationParser(attribute, classes).Read, cancellationToken))
         {
-            yield return item.Error is null ? new(item.Index, item.Value.ToAnnotation(attribute), null) : new(item.Index, null!, item.Error);
+            yield return item;
         }
     }
 
-    /// <summary>Reads every label of a manifest whose label attribute is known.</summary>
+    /// <summary>Reads the single class of every line of a manifest whose label attribute is known.</summary>
     /// <param name="manifestUri">The manifest.</param>
     /// <param name="labelAttributeName">The label attribute.</param>
     /// <param name="classes">The classes in index order, or empty.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     internal async IAsyncEnumerable<ManifestItem<ManifestLabel>> ReadLabelsAsync(string manifestUri, string labelAttributeName, GtClassList classes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var stream = await services.S3.OpenReadAsync(Uri(manifestUri), cancellationToken);
+        await using var stream = await _source.OpenAsync(manifestUri, cancellationToken);
         await foreach (var item in new ManifestReader(manifestUri).ReadLabelsAsync(stream, new ManifestLabels(labelAttributeName, classes), cancellationToken))
         {
             yield return item;
@@ -52,11 +54,7 @@ public sealed class AnnotationReader(SessionServices services)
             return labelAttributeName;
         }
 
-        await using var stream = await services.S3.OpenReadAsync(Uri(manifestUri), cancellationToken);
+        await using var stream = await _source.OpenAsync(manifestUri, cancellationToken);
         return await LabelAttributeFinder.FindAsync(stream, manifestUri, cancellationToken);
     }
-
-    private static S3Uri Uri(string manifestUri) => manifestUri.Length > 0
-        ? S3Uri.Parse(manifestUri)
-        : throw new GtException("NoOutputManifest", "The labeling job has not written an output manifest yet. Wait for it (Wait-GtLabelingJob), or give -ManifestUri.", GtErrorKind.InvalidOperation);
 }

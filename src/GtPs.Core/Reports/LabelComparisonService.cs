@@ -4,15 +4,15 @@ using GtPs.Model;
 
 namespace GtPs.Core.Reports;
 
-/// <summary>Compares the labels of a manifest in S3 with standard labels.</summary>
-/// <param name="services">The session's services.</param>
-public sealed class LabelComparisonService(SessionServices services)
+/// <summary>Compares the labels of a manifest, in S3 or in a local file, with standard labels.</summary>
+/// <param name="services">The session's services, or null for local files only.</param>
+public sealed class LabelComparisonService(SessionServices? services)
 {
     private const int ReportEvery = 10_000;
 
     /// <summary>Compares.</summary>
     /// <param name="name">The job's name, or empty for the manifest's.</param>
-    /// <param name="manifestUri">The output manifest.</param>
+    /// <param name="manifestUri">The output manifest: an S3 URI or a full path.</param>
     /// <param name="labelAttributeName">The label attribute, or empty for the only one there.</param>
     /// <param name="classes">The classes in index order; empty to find them in the manifest.</param>
     /// <param name="standardLabels">The standard labels.</param>
