@@ -156,7 +156,7 @@ public sealed class ManifestReader(string name)
             while (LineBlock.TryTakeLine(ref text, out var line))
             {
                 var reason = parse(line, index, isUtf8, out var value);
-                items.Add(new ManifestItem<T>(index, value, reason is null ? null : ManifestErrors.Line(name, index, line, reason)));
+                items.Add(new ManifestItem<T>(index, value, reason is null ? null : ManifestErrors.Line(name, index, line, reason)) { Reason = reason });
                 index++;
             }
 

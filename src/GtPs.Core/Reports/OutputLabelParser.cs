@@ -14,13 +14,13 @@ internal sealed class OutputLabelParser(string labelAttributeName)
     /// <param name="iteration">Its iteration.</param>
     /// <param name="time">The time in its name.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="JsonException">The file is not JSON.</exception>
+    /// <exception cref="JsonException">The file is not JSON, or no array.</exception>
     public async Task<IReadOnlyList<OutputLabel>> ReadResponseAsync(Stream stream, int iteration, DateTime? time, CancellationToken cancellationToken)
     {
         using var json = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
         if (json.RootElement.ValueKind != JsonValueKind.Array)
         {
-            return [];
+            throw new JsonException("it is no array of consolidated annotations.");
         }
 
         var labels = new List<OutputLabel>();
