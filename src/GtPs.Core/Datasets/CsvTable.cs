@@ -15,6 +15,9 @@ internal sealed class CsvTable : IDisposable
         TrackLineNumbers = true,
     };
 
+    /// <summary>The longest row that is borne where bad rows are passed over: a quote that is never closed would take the rest of the file for one field.</summary>
+    private const int MaxRow = 4 * 1024 * 1024;
+
     private readonly string _name;
     private readonly CsvReader _reader;
 
@@ -26,6 +29,25 @@ internal sealed class CsvTable : IDisposable
         _name = name;
         _reader = CsvReader.Create(stream, s_options, leaveOpen: true);
     }
+
+    /// <summary>Opens a file whose bad rows are passed over.</summary>
+    /// <param name="stream">The file; not disposed.</param>
+    /// <param name="name">Its name in errors.</param>
+    /// <param name="refused">Told about the bad rows while the next good one is looked for.</param>
+    public CsvTable(Stream stream, string name, Action<GtException> refused)
+    {
+        _name = name;
+        _reader = CsvReader.Create(stream, s_options with
+        {
+            FieldCountMismatch = CsvFieldCountHandling.Skip,
+            MalformedData = CsvMalformedDataHandling.Skip,
+            MaxRecordSize = MaxRow,
+            OnMalformedRecord = record => refused(DatasetErrors.Item(name, Row(record.LineNumber), record.Reason == CsvMalformedReason.FieldCountMismatch ? "it has not as many columns as the header" : $"its quotes are not those of a CSV file ({record.Reason})")),
+        }, leaveOpen: true);
+    }
+
+    /// <summary>The line the current row begins on, for errors.</summary>
+    public string Item => Row(_reader.LineNumber);
 
     /// <summary>The column names.</summary>
     /// <exception cref="GtException">The file is empty or malformed (<c>InvalidCsv</c>).</exception>
@@ -51,6 +73,15 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="GtException">There is none of them (<c>InvalidCsv</c>).</exception>
     public int Column(params ReadOnlySpan<string> names)
     {
+        var column = Find(names);
+        return column >= 0 ? column : throw Error($"lacks the column {string.Join(" or ", names.ToArray())}; it has {string.Join(", ", Columns)}");
+    }
+
+    /// <summary>The index of a column that may be missing.</summary>
+    /// <param name="names">Its name, or several of which the first that exists is taken.</param>
+    /// <returns>The index, or -1.</returns>
+    public int Find(params ReadOnlySpan<string> names)
+    {
         var columns = Columns;
         foreach (var name in names)
         {
@@ -63,7 +94,7 @@ internal sealed class CsvTable : IDisposable
             }
         }
 
-        throw Error($"lacks the column {string.Join(" or ", names.ToArray())}; it has {string.Join(", ", columns)}");
+        return -1;
     }
 
     /// <summary>Goes to the next row.</summary>
@@ -83,6 +114,8 @@ internal sealed class CsvTable : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _reader.Dispose();
+
+    private static string Row(long line) => string.Create(CultureInfo.InvariantCulture, $"Line {line}");
 
     private T Guard<T>(Func<T> read)
     {
