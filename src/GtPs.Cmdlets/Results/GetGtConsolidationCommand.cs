@@ -25,27 +25,8 @@ namespace GtPs.Cmdlets.Results;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "GtConsolidation", DefaultParameterSetName = JobSet)]
 [OutputType(typeof(GtConsolidation), typeof(GtWorkerQuality))]
-public sealed class GetGtConsolidationCommand : GtSessionCmdlet
+public sealed class GetGtConsolidationCommand : GtJobLabelCmdlet
 {
-    private const string JobSet = "Job";
-    private const string UriSet = "Uri";
-    private const string PathSet = "Path";
-
-    /// <summary>The labeling job.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
-    [Alias("Job")]
-    public GtLabelingJob LabelingJob { get; set; } = null!;
-
-    /// <summary>The root of a job's output tree in S3: its S3OutputPath and its name, <c>s3://bucket/labeling/job/</c>.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = UriSet)]
-    [ValidateNotNullOrEmpty]
-    public string OutputUri { get; set; } = string.Empty;
-
-    /// <summary>The folder of a local copy of an output tree: the one that holds <c>annotations</c>. The colons of file names may be <c>_</c> or <c>%3A</c>.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = string.Empty;
-
     /// <summary>DawidSkene as Ground Truth runs it (two rounds), DawidSkeneFull (until it settles), or Majority.</summary>
     [Parameter]
     [ValidateSet(nameof(ConsolidationMethod.DawidSkene), nameof(ConsolidationMethod.DawidSkeneFull), nameof(ConsolidationMethod.Majority))]
@@ -54,17 +35,6 @@ public sealed class GetGtConsolidationCommand : GtSessionCmdlet
     /// <summary>Consolidates every iteration by itself, as the service does. Without it all answers of the job are taken together, which tells more of the workers.</summary>
     [Parameter]
     public SwitchParameter Batchwise { get; set; }
-
-    /// <summary>The classes in index order: names, or a GtLabelCategories. By default the job's; for a tree, those of its manifest and its answers.</summary>
-    [Parameter]
-    [Alias("Class", "Classes")]
-    [ClassListTransformation]
-    public GtClassList LabelCategory { get; set; } = GtClassList.Empty;
-
-    /// <summary>The label attribute in the output manifest; by default the job's, or the only one there is.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? LabelAttributeName { get; set; }
 
     /// <summary>Gives the workers instead of the objects: each one's answers, accuracy and confusion matrix.</summary>
     [Parameter]
@@ -78,12 +48,13 @@ public sealed class GetGtConsolidationCommand : GtSessionCmdlet
     /// <inheritdoc />
     protected override void Process()
     {
-        var service = new ConsolidationService(FindOutput(), new ConsolidationSpec
+        var labelingJob = FindJob();
+        var service = new ConsolidationService(FindOutput(labelingJob), new ConsolidationSpec
         {
             Method = Enum.Parse<ConsolidationMethod>(Method, ignoreCase: true),
             IsBatchwise = Batchwise,
-            Classes = LabelCategory.Count > 0 ? LabelCategory : LabelingJob?.Classes ?? GtClassList.Empty,
-            LabelAttributeName = LabelAttributeName ?? LabelingJob?.LabelAttributeName ?? string.Empty,
+            Classes = LabelCategory.Count > 0 ? LabelCategory : labelingJob?.Classes ?? GtClassList.Empty,
+            LabelAttributeName = LabelAttributeName ?? labelingJob?.LabelAttributeName ?? string.Empty,
         });
         var job = Await(service.RunAsync);
         foreach (var warning in job.Warnings)
@@ -108,11 +79,4 @@ public sealed class GetGtConsolidationCommand : GtSessionCmdlet
             WriteEach((_, token) => job.ReadAsync(token));
         }
     }
-
-    private IJobOutput FindOutput() => ParameterSetName switch
-    {
-        UriSet => ConsolidationStore.At(Services, OutputUri),
-        PathSet => new FolderJobOutput(ResolveFilePath(Path)),
-        _ => ConsolidationStore.Of(Services, LabelingJob),
-    };
 }

@@ -1,39 +1,69 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Costs;
+using GtPs.Core.Labeling;
 using GtPs.Core.Reports;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Results;
 
 /// <summary>
-/// Reports what a labeling job has done so far, running or ended: labels per iteration, class and origin, cost by the job's own number of
-/// workers and task price, and the validation curves of active learning.
+/// Reports what a labeling job has done so far, running or ended: labels per iteration, class and origin and how they grew, answers per worker and over
+/// time, cost by the job's own number of workers and task price, the validation curves of active learning, objects without a label by name with the reason,
+/// and of a job that stands still what it waits for. Works on jobs of the local engine and of AWS, on an output tree in S3 or a local copy of one. What
+/// cannot be read is an error and in Problems; everything else is in the report.
 /// </summary>
 /// <example>
 ///   <summary>Report on a job and look at its iterations</summary>
 ///   <code>$report = $job | Get-GtLabelingReport; $report.Iterations</code>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "GtLabelingReport")]
+/// <example>
+///   <summary>See why a job stands still</summary>
+///   <code>(Get-GtLabelingReport animals).Waiting</code>
+/// </example>
+/// <example>
+///   <summary>Report on the downloaded output of a job of AWS, without a session</summary>
+///   <code>Get-GtLabelingReport -Path ./birds-output -TaskPriceUsd 0.012 | Export-GtReport -Path birds.html</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "GtLabelingReport", DefaultParameterSetName = JobSet)]
 [OutputType(typeof(GtLabelingReport))]
-public sealed class GetGtLabelingReportCommand : GtSessionCmdlet
+public sealed class GetGtLabelingReportCommand : GtJobLabelCmdlet
 {
-    /// <summary>The labeling job.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Alias("Job")]
-    public GtLabelingJob LabelingJob { get; set; } = null!;
-
     /// <summary>A JSON file with other prices than the module's: <c>{"objectFeeUsd":0.08}</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PricePath { get; set; }
 
+    /// <summary>What one worker was paid for one task in USD; the job's own is known, that of a mere output tree is not.</summary>
+    [Parameter(ParameterSetName = UriSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [ValidateRange(0, 1000)]
+    public decimal TaskPriceUsd { get; set; }
+
+    /// <summary>Leaves out what only the worker responses tell (workers, answers over time, time per answer). They are one file per object, so a large job is read sooner.</summary>
+    [Parameter]
+    public SwitchParameter NoWorkerResponse { get; set; }
+
     /// <inheritdoc />
     protected override void Process()
     {
         var prices = PricePath is null ? null : PriceTable.Read(ResolveFilePath(PricePath));
-        var service = new LabelingReportService(Services);
-        var (report, errors) = Await((progress, token) => service.BuildAsync(LabelingJob, prices, progress, token));
+        var job = FindJob();
+        var output = FindOutput(job);
+        var service = new LabelingReportService(job is null && ParameterSetName == PathSet ? null : Services);
+        var (report, errors) = Await(async (progress, token) =>
+        {
+            var now = ParameterSetName == JobSet ? await new LabelingJobService(Services).RefreshAsync(job!, token).ConfigureAwait(false) : job;
+            var input = new LabelingReportInput
+            {
+                Job = now,
+                Classes = LabelCategory,
+                LabelAttributeName = LabelAttributeName ?? string.Empty,
+                TaskPriceUsd = TaskPriceUsd,
+                ReadsAnswers = !NoWorkerResponse,
+            };
+            return await service.BuildAsync(output, input, prices, progress, token).ConfigureAwait(false);
+        });
         foreach (var error in errors)
         {
             WriteGtError(error);

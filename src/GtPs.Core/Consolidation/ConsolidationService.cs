@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using GtPs.Core.Manifests;
+using GtPs.Core.Reports;
 using GtPs.Model;
 
 namespace GtPs.Core.Consolidation;
@@ -10,8 +11,6 @@ namespace GtPs.Core.Consolidation;
 /// <param name="spec">How.</param>
 public sealed class ConsolidationService(IJobOutput output, ConsolidationSpec spec)
 {
-    private const string Manifest = "manifests/output/output.manifest";
-
     /// <summary>Reads the answers and consolidates them.</summary>
     /// <param name="progress">Told how far it is, or null.</param>
     /// <param name="token">Stops it.</param>
@@ -22,7 +21,7 @@ public sealed class ConsolidationService(IJobOutput output, ConsolidationSpec sp
     public async Task<ConsolidatedJob> RunAsync(IProgress<GtProgress>? progress, CancellationToken token)
     {
         var objects = await new WorkerResponses(output).ReadAsync(progress, token);
-        var manifest = await output.FindAsync(Manifest, token);
+        var manifest = await output.FindAsync(OutputKeys.Manifest, token);
         var attribute = await FindAttributeAsync(manifest, token);
         var classes = await ConsolidationClasses.FindAsync(spec.Classes, ReadLabelsAsync(manifest, attribute, token), objects, token);
         var consolidation = new JobConsolidation(classes.Names, spec.Method);

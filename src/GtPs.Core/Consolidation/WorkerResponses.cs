@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using GtPs.Core.Reports;
 using GtPs.Model;
 
 namespace GtPs.Core.Consolidation;
@@ -15,8 +16,6 @@ internal sealed record ObjectAnswers(long ObjectId, int Iteration, IReadOnlyList
 /// <param name="output">The job's output tree.</param>
 internal sealed class WorkerResponses(IJobOutput output)
 {
-    private const string Folder = "annotations/worker-response/";
-    private const string IterationPrefix = "iteration-";
     private const int MaxConcurrency = 16;
 
     /// <summary>Reads them all.</summary>
@@ -27,9 +26,9 @@ internal sealed class WorkerResponses(IJobOutput output)
     public async Task<IReadOnlyList<ObjectAnswers>> ReadAsync(IProgress<GtProgress>? progress, CancellationToken token)
     {
         var latest = new Dictionary<long, (int Iteration, JobOutputFile File)>();
-        await foreach (var file in output.ListAsync(Folder, token))
+        await foreach (var file in output.ListAsync(OutputKeys.WorkerResponses, token))
         {
-            if (TryReadKey(file.Key, out var iteration, out var id)
+            if (OutputKeys.TryReadWorkerResponse(file.Key, out var iteration, out var id)
                 && (!latest.TryGetValue(id, out var known) || (iteration, file.Key).CompareTo((known.Iteration, known.File.Key)) > 0))
             {
                 latest[id] = (iteration, file);
@@ -38,7 +37,7 @@ internal sealed class WorkerResponses(IJobOutput output)
 
         if (latest.Count == 0)
         {
-            throw new GtException("NoWorkerResponse", $"'{output.Name}' has no worker responses below '{Folder}'. Give the root of a labeling job's output: S3OutputPath and the job's name.", GtErrorKind.NotFound, output.Name);
+            throw new GtException("NoWorkerResponse", $"'{output.Name}' has no worker responses below '{OutputKeys.WorkerResponses}'. Give the root of a labeling job's output: S3OutputPath and the job's name.", GtErrorKind.NotFound, output.Name);
         }
 
         var read = new ConcurrentBag<ObjectAnswers>();
@@ -61,15 +60,5 @@ internal sealed class WorkerResponses(IJobOutput output)
         {
             throw new GtException("InvalidOutputFile", $"'{file.Place}' is not a worker response as Ground Truth writes it: {e.Message}", GtErrorKind.InvalidData, file.Place, e);
         }
-    }
-
-    private static bool TryReadKey(string key, out int iteration, out long id)
-    {
-        (iteration, id) = (0, 0);
-        return key[Folder.Length..].Split('/') is [var batch, var item, var name]
-            && name.EndsWith(".json", StringComparison.Ordinal)
-            && batch.StartsWith(IterationPrefix, StringComparison.Ordinal)
-            && int.TryParse(batch.AsSpan(IterationPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out iteration)
-            && long.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out id);
     }
 }

@@ -69,6 +69,23 @@ public sealed class LabelingJobService(SessionServices services)
     /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
     public Task<GtLabelingJob> GetAsync(string name, CancellationToken token) => DescribeAsync(name, null, token);
 
+    /// <summary>Gets a job as it is now.</summary>
+    /// <param name="job">The job as it was.</param>
+    /// <param name="token">Stops asking.</param>
+    /// <returns>The job; as it was, when it is one of another session or the service knows it no more.</returns>
+    public async Task<GtLabelingJob> RefreshAsync(GtLabelingJob job, CancellationToken token)
+    {
+        try
+        {
+            var now = await DescribeAsync(job.Name, job.Classes, token).ConfigureAwait(false);
+            return now.LabelingJobArn == job.LabelingJobArn ? now : job;
+        }
+        catch (GtException e) when (e.Kind == GtErrorKind.NotFound)
+        {
+            return job;
+        }
+    }
+
     /// <summary>Gets the jobs whose name fits, the newest first, all pages of them.</summary>
     /// <param name="fits">True for a wanted name.</param>
     /// <param name="contains">A part that every wanted name has, for AWS to filter by; empty for all.</param>

@@ -39,9 +39,9 @@ internal sealed class PreflightData(SessionServices services)
 
         await IsBucketUsableAsync("OutputConfig.S3OutputPath", request.OutputConfig!.S3OutputPath, report, token).ConfigureAwait(false);
         await CheckNameAsync(request.LabelingJobName!, report, token).ConfigureAwait(false);
-        if (services.Session.BackEnd == GtBackEnd.Aws)
+        if (services.Session.BackEnd == GtBackEnd.Aws && S3Uri.TryParse(manifest, out var place))
         {
-            await CheckCorsAsync(request, report, token).ConfigureAwait(false);
+            await new CorsCheck(services).CheckAsync(place.Bucket, report, token).ConfigureAwait(false);
         }
     }
 
@@ -149,27 +149,6 @@ internal sealed class PreflightData(SessionServices services)
         catch (GtException e) when (e.Kind == GtErrorKind.NotFound || e.ErrorId == PreflightFinding.Validation)
         {
             // Nothing has the name; a name that is no name was found out before.
-        }
-    }
-
-    private async Task CheckCorsAsync(CreateLabelingJobRequest request, PreflightReport report, CancellationToken token)
-    {
-        if (!S3Uri.TryParse(request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri, out var manifest))
-        {
-            return;
-        }
-
-        try
-        {
-            var cors = await services.S3.GetCorsAsync(manifest.Bucket, token).ConfigureAwait(false);
-            if (!cors.Any(rule => rule.AllowedMethods.Contains("GET", StringComparer.OrdinalIgnoreCase) && rule.AllowedOrigins.Contains("*", StringComparer.Ordinal)))
-            {
-                report.Warn("CORS", manifest.Bucket, "the bucket has no CORS rule that lets workers' browsers get images: every task that shows one would fail.", "Allow GET from all origins (*) on the bucket that holds the images.");
-            }
-        }
-        catch (GtException e)
-        {
-            report.Warn("CORS", manifest.Bucket, $"the bucket's CORS rules cannot be read ({e.ErrorId}).", "Make sure that they allow GET from all origins (*).");
         }
     }
 }

@@ -9,6 +9,9 @@ namespace GtPs.Core.Manifests;
 /// <param name="Error">Why the line cannot be used, or null.</param>
 public readonly record struct ManifestItem<T>(long Index, T Value, GtException? Error)
 {
+    /// <summary>The reason of <see cref="Error"/> as a clause, the same for every line that has it; null for a good line.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The value of a line whose errors are not to be borne.</summary>
     /// <exception cref="GtException">The line is bad.</exception>
     public T ValueOrThrow => Error is null ? Value : throw Error;

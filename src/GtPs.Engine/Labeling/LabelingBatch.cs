@@ -9,9 +9,10 @@ namespace GtPs.Engine.Labeling;
 /// <param name="files">The batch's files.</param>
 /// <param name="manifest">The job's lines.</param>
 /// <param name="signals">Tells when answers come.</param>
+/// <param name="log">Tells why objects failed.</param>
 /// <param name="options">The clock.</param>
 internal sealed class LabelingBatch(
-    LabelingObjectStore objects, LabelingTaskStore tasks, SimulatedShift shift, BatchFiles files, OutputManifest manifest, LabelingSignals signals, EngineOptions options)
+    LabelingObjectStore objects, LabelingTaskStore tasks, SimulatedShift shift, BatchFiles files, OutputManifest manifest, LabelingSignals signals, LabelingLog log, EngineOptions options)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(50);
@@ -77,6 +78,7 @@ internal sealed class LabelingBatch(
 
         var failed = taken.Where(task => !labeled.Contains(task.ObjectId)).Select(task => new FailedObject(task.ObjectId, Reason(task, answers[task.ObjectId]))).ToList();
         await objects.LabelAsync(job.Id, iteration.Number, ObjectState.Human, labels, failed, IterationStep.Labeled, token).ConfigureAwait(false);
+        await log.WriteAsync(job, failed).ConfigureAwait(false);
     }
 
     private static string Reason(BatchTask task, IEnumerable<AnswerRecord> rows)

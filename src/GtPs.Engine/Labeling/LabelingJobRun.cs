@@ -154,10 +154,7 @@ internal sealed class LabelingJobRun(
         var failed = await images.FindFailedAsync(objects.List(job.Id, plan.Objects), token).ConfigureAwait(false);
         var bad = failed.Select(item => item.Id).ToHashSet();
         await objects.BeginIterationAsync(job, plan.Number, plan.Role, [.. plan.Objects.Where(id => !bad.Contains(id))], failed, token).ConfigureAwait(false);
-        foreach (var item in failed)
-        {
-            await log.WriteAsync(job, string.Create(CultureInfo.InvariantCulture, $"Object {item.Id} cannot be labelled: {item.Reason}.")).ConfigureAwait(false);
-        }
+        await log.WriteAsync(job, failed).ConfigureAwait(false);
 
         await log.WriteAsync(job, string.Create(
             CultureInfo.InvariantCulture, $"Iteration {plan.Number} ({plan.Role}): {plan.Objects.Count - failed.Count} objects go to {job.Workers} workers each.")).ConfigureAwait(false);

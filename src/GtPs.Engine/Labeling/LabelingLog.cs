@@ -1,3 +1,4 @@
+using System.Globalization;
 using GtPs.Engine.Logs;
 
 namespace GtPs.Engine.Labeling;
@@ -12,4 +13,11 @@ internal sealed class LabelingLog(ILogWriter log)
     /// <param name="job">The job.</param>
     /// <param name="message">The line.</param>
     public Task WriteAsync(LabelingJobRecord job, string message) => log.WriteAsync(Group, job.Name, [message], CancellationToken.None);
+
+    /// <summary>Writes why objects failed: what a report tells of them.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="failed">The objects.</param>
+    public Task WriteAsync(LabelingJobRecord job, IReadOnlyList<FailedObject> failed) => failed.Count == 0
+        ? Task.CompletedTask
+        : log.WriteAsync(Group, job.Name, [.. failed.Select(item => string.Create(CultureInfo.InvariantCulture, $"Object {item.Id} cannot be labelled: {item.Reason}."))], CancellationToken.None);
 }
