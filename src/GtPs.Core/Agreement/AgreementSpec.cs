@@ -22,6 +22,6 @@ public sealed record AgreementSpec
     /// <summary>Standard labels of some objects (honeypots), or null.</summary>
     public StandardLabels? StandardLabels { get; init; }
 
-    /// <summary>The manifest that tells which object stands on which line, when the output tree has none; empty when there is none.</summary>
-    public string InputManifestUri { get; init; } = string.Empty;
+    /// <summary>The job's input manifest, which tells what object stands on which line while there is no output manifest; or null.</summary>
+    public JobOutputFile? InputManifest { get; init; }
 }
