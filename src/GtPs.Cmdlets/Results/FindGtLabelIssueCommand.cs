@@ -27,34 +27,39 @@ namespace GtPs.Cmdlets.Results;
 ///   <summary>Judge labels by the predictions of a model of your own</summary>
 ///   <code>Get-GtAnnotation ./labels.manifest | Find-GtLabelIssue -Prediction $predictions</code>
 /// </example>
-[Cmdlet(VerbsCommon.Find, "GtLabelIssue", SupportsShouldProcess = true, DefaultParameterSetName = ManifestSet)]
+[Cmdlet(VerbsCommon.Find, "GtLabelIssue", SupportsShouldProcess = true, DefaultParameterSetName = JobSet)]
 [OutputType(typeof(GtLabelIssue))]
 public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
 {
+    private const string JobSet = "Job";
     private const string ManifestSet = "Manifest";
     private const string AnnotationSet = "Annotation";
 
     private readonly List<GtAnnotation> _annotations = [];
 
-    /// <summary>The manifest with the labels: <c>s3://bucket/key</c>, or a local file. Taken from a labeling job or manifest in the pipeline.</summary>
+    /// <summary>The labeling job whose labels are judged.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
+    [Alias("Job")]
+    public GtLabelingJob LabelingJob { get; set; } = null!;
+
+    /// <summary>The manifest with the labels: <c>s3://bucket/key</c>, or, with -Prediction, a local file too. Taken from a manifest in the pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ManifestSet)]
-    [Alias("OutputDatasetS3Uri")]
-    [AllowEmptyString]
+    [ValidateNotNullOrEmpty]
     public string ManifestUri { get; set; } = string.Empty;
 
     /// <summary>The labels themselves, for example those of Get-GtAnnotation; all of a pipeline are judged together.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = AnnotationSet)]
     public GtAnnotation[] Annotation { get; set; } = [];
 
-    /// <summary>The label attribute; may be left out when the manifest carries only one.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ManifestSet)]
-    [AllowEmptyString]
-    public string LabelAttributeName { get; set; } = string.Empty;
+    /// <summary>The label attribute; by default the job's, or the only one of the manifest.</summary>
+    [Parameter(ParameterSetName = JobSet)]
+    [Parameter(ParameterSetName = ManifestSet)]
+    [ValidateNotNullOrEmpty]
+    public string? LabelAttributeName { get; set; }
 
-    /// <summary>The classes in index order; by default those of the predictions or of the labels.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Classes")]
-    [AllowEmptyCollection]
+    /// <summary>The classes in index order; by default those of the predictions, of the job, or of the labels.</summary>
+    [Parameter]
+    [Alias("Classes", "LabelCategory")]
     [ClassListTransformation]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
@@ -127,9 +132,10 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
         }
 
         // A local manifest judged by predictions of the user's own needs no session.
-        var (place, services) = ResolvePlace(ManifestUri);
-        var classes = Prediction is null ? Class : LabelIssueService.ClassesOf(Prediction, Class);
-        Find(token => GivenLabels.ReadAsync(new AnnotationReader(services), place, LabelAttributeName, classes, token));
+        var job = ParameterSetName == JobSet ? LabelingJob : null;
+        var (place, services) = ResolvePlace(job?.ManifestUri ?? ManifestUri);
+        var classes = ClassesOr(job?.Classes ?? GtClassList.Empty);
+        Find(classes, token => GivenLabels.ReadAsync(new AnnotationReader(services), place, LabelAttributeName ?? job?.LabelAttributeName ?? string.Empty, classes, token));
     }
 
     /// <inheritdoc />
@@ -137,18 +143,25 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
     {
         if (ParameterSetName == AnnotationSet)
         {
-            var labels = new GivenLabels("the annotations", Prediction is null ? Class : LabelIssueService.ClassesOf(Prediction, Class));
+            var classes = ClassesOr(GtClassList.Empty);
+            var labels = new GivenLabels("the annotations", classes);
             _annotations.ForEach(labels.Add);
-            Find(_ => Task.FromResult(labels));
+            Find(classes, _ => Task.FromResult(labels));
         }
     }
 
-    private void Find(Func<CancellationToken, Task<GivenLabels>> read)
+    private GtClassList ClassesOr(GtClassList known)
+    {
+        var classes = Class.Count > 0 ? Class : known;
+        return Prediction is null ? classes : LabelIssueService.ClassesOf(Prediction, classes);
+    }
+
+    private void Find(GtClassList classes, Func<CancellationToken, Task<GivenLabels>> read)
     {
         if (Prediction is { } predictions)
         {
             var labels = Await((_, token) => read(token));
-            foreach (var item in LabelIssueService.Judge(labels, predictions, Class).Where(IsWanted))
+            foreach (var item in LabelIssueService.Judge(labels, predictions, classes).Where(IsWanted))
             {
                 if (item is GtException error)
                 {

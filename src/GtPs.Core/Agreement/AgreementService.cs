@@ -97,17 +97,24 @@ public sealed class AgreementService(IJobOutput output, AgreementSpec spec)
         }
 
         var byId = objects.ToDictionary(item => item.ObjectId);
+        var matches = new StandardLabelMatches(standard);
+        var found = new List<(int Match, ObjectAnswers Answered, string Label)>();
         await foreach (var item in ConsolidationService.ReadLabelsAsync(manifest, string.Empty, token))
         {
-            if (item.Error is null && byId.TryGetValue(item.Index, out var answered) && standard.Find(item.Value.SourceRef) is { } label)
+            if (item.Error is null && matches.Meet(item.Value.SourceRef, out var match) is { } label && byId.TryGetValue(item.Index, out var answered))
             {
-                tally.Add(answered.Answers, label);
+                found.Add((match, answered, label));
             }
 
             if (item.Index % ReportEvery == ReportEvery - 1)
             {
                 progress?.Report(new GtProgress("Looking for standard labels", string.Create(CultureInfo.InvariantCulture, $"{item.Index + 1:N0} lines"), -1));
             }
+        }
+
+        foreach (var (_, answered, label) in found.Where(item => matches.Holds(item.Match)))
+        {
+            tally.Add(answered.Answers, label);
         }
 
         warnings.AddRange(tally.Warnings(standard.Count));

@@ -75,6 +75,11 @@ public sealed class LabelComparisonService(SessionServices? services)
             yield return string.Create(CultureInfo.InvariantCulture, $"{comparison.StandardLabelsNotFound:N0} of the {standardLabels:N0} standard labels are of images that are no object of '{manifestUri}', for example {string.Join(", ", examples)}.");
         }
 
+        if (comparer.AmbiguousCount > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{comparer.AmbiguousCount:N0} labels were not compared, because several objects have the file name of one image with a standard label. Name the images by S3 URI or key.");
+        }
+
         if (comparison.DisagreementCount > comparison.Disagreements.Count)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{comparison.DisagreementCount:N0} labels differ from the standard labels; Disagreements lists the first {comparison.Disagreements.Count:N0} of them.");

@@ -88,10 +88,9 @@ public sealed class StandardLabels
         return null;
     }
 
-    /// <summary>The images that were not met.</summary>
-    /// <param name="isMet">By the ids of <see cref="Find(string, out int)"/>.</param>
-    internal IEnumerable<string> Missing(System.Collections.BitArray isMet) =>
-        _exact.Where(image => !isMet[image.Value.Id] && !Suffixes(image.Key).Any(suffix => isMet[_labels[suffix].Id])).Select(image => image.Key);
+    /// <summary>The images, and the ids of the names by which each can be found: the longest first.</summary>
+    internal IEnumerable<(string Image, IEnumerable<int> Ids)> Names() =>
+        _exact.Select(image => (image.Key, Suffixes(image.Key).Select(suffix => _labels[suffix].Id).Prepend(image.Value.Id)));
 
     /// <summary>The ends of a name at its slashes, longest first, and at last the file name without its extension.</summary>
     private static IEnumerable<string> Suffixes(string name)

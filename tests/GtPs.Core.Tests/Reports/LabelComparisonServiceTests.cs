@@ -101,6 +101,22 @@ public sealed class LabelComparisonServiceTests : IDisposable
         Assert.Matches("^2 of the 4 standard labels .* for example s3://c/1.jpg, unknown/東京.jpg\\.$", Assert.Single(warnings));
     }
 
+    /// <summary>Standard labels of a few images must not spread to others of the same file name.</summary>
+    [Fact]
+    public async Task An_object_with_the_file_name_of_another_is_not_compared()
+    {
+        var standard = new StandardLabels();
+        standard.Add("Tiger/1.jpg", "Tiger");
+        standard.Add("elsewhere/2.jpg", "Apple");
+        string At(string key, int index) => Line(0, index, 0.9, isHuman: true).Replace("b/0.jpg", "b/" + key, StringComparison.Ordinal) + "\n";
+
+        var (comparison, warnings, _) = await CompareAsync(At("Apple/1.jpg", 1) + At("Tiger/1.jpg", 0) + At("Tiger/1.jpg", 1) + At("Snowman/1.jpg", 2) + At("images/2.jpg", 1), standard, s_classes);
+
+        Assert.Equal((3, 2, 2), (comparison.Compared, comparison.All.Correct, comparison.NotCompared));
+        Assert.StartsWith("2 labels were not compared, because several objects have the file name", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Equal("s3://b/Tiger/1.jpg", Assert.Single(comparison.Disagreements).Annotation.SourceRef);
+    }
+
     [Fact]
     public async Task A_manifest_of_another_job_type_is_compared_where_it_names_one_class_and_told_once_elsewhere()
     {
