@@ -5,6 +5,8 @@ namespace GtPs.Model;
 /// <summary>A label, and how likely it is wrong by what a model that never saw it says of the image.</summary>
 public sealed class GtLabelIssue
 {
+    private const int ImageWidth = 50;
+
     /// <summary>1 for the most suspicious label, without gaps.</summary>
     public required int Rank { get; init; }
 
@@ -43,6 +45,9 @@ public sealed class GtLabelIssue
 
     /// <summary>Human or Machine: who gave the label.</summary>
     public required string Origin { get; init; }
+
+    /// <summary>The end of <see cref="SourceRef"/>, as far as a table shows it.</summary>
+    public string Image => ViewText.End(SourceRef, ImageWidth);
 
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{SourceRef}: {Label}, rather {SuggestedLabel} ({Score:0.00})");

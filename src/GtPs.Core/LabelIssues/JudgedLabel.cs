@@ -1,5 +1,3 @@
-using GtPs.Model;
-
 namespace GtPs.Core.LabelIssues;
 
 /// <summary>A label and what a model that never saw it says of the image.</summary>

@@ -50,6 +50,28 @@ public sealed class LabelIssueTests(LabeledRoad road, LocalEngine engine) : IDis
     }
 
     [Fact]
+    public async Task On_AWS_it_tells_the_cost_and_asks()
+    {
+        var name = LocalEngine.NewName();
+        var output = await AwsShell.RunAsync(
+            engine,
+            $"$null = Connect-GtSession -Bucket gt-local -EndpointUrl $address -RoleArn arn:aws:iam::123456789012:role/R; Find-GtLabelIssue s3://gt-local/no.manifest -Fold 3 -JobName {name} -WhatIf; \"jobs: $((Get-GtTraining '{name}*').Count)\"; Find-GtLabelIssue s3://gt-local/no.manifest -JobName {name}",
+            withKey: true);
+        Assert.Contains("Run 3 training jobs (1 x ml.g5.xlarge each, billed until it ends, at most 24 h) and 3 transform jobs (1 x ml.m5.large each, billed until it ends)", output, StringComparison.Ordinal);
+        Assert.Contains("jobs: 0", output, StringComparison.Ordinal);
+        Assert.Contains("-Force", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("NoSuchKey", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_ranks()
+    {
+        var run = road.Session.Run("foreach ($seed in 5, 5, 6) { \"$($job | Find-GtLabelIssue -Fold 2 -Seed $seed | ForEach-Object { \"$($_.Index):$($_.Score)\" })\" }").Succeed();
+        Assert.Equal(run.Texts[0], run.Texts[1]);
+        Assert.NotEqual(run.Texts[0], run.Texts[2]);
+    }
+
+    [Fact]
     public void Predictions_of_ones_own_need_no_training_and_no_session()
     {
         using var session = new ModuleSession();
