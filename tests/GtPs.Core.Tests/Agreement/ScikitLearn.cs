@@ -17,6 +17,7 @@ internal static class ScikitLearn
         var token = TestContext.Current.CancellationToken;
         using var process = Process.Start(new ProcessStartInfo(Python)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
