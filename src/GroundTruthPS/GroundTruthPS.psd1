@@ -75,6 +75,7 @@
         'Remove-GtModel'
         'Remove-GtWorkteam'
         'Reset-GtWorkerLink'
+        'Save-GtImage'
         'Split-GtManifest'
         'Start-GtEngine'
         'Start-GtLabelingJob'
