@@ -3,12 +3,19 @@ using GtPs.Benchmarks.Consolidation;
 using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
+using GtPs.Benchmarks.Reports;
 using GtPs.Benchmarks.Transfers;
 
 switch (args)
 {
     case ["manifests", .. var rest]:
         await ManifestComparison.RunAsync(rest is [var lines, ..] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    case ["report", .. var rest]:
+        await ReportComparison.RunAsync(rest is [var labels, ..] ? int.Parse(labels, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    case ["report-once", var tree]:
+        await ReportComparison.ReportAsync(tree);
         return 0;
     case ["portal", .. var rest]:
         await PortalBenchmark.RunAsync(
@@ -29,6 +36,6 @@ switch (args)
             rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GtPs.Model;
 
 namespace GtPs.Core.Manifests;
@@ -11,9 +12,10 @@ namespace GtPs.Core.Manifests;
 /// <param name="classes">The classes in index order, against which labels are checked; empty when they are not known.</param>
 /// <param name="keepSource">False leaves <see cref="ManifestLabel.SourceRef"/> of labelled lines empty, which saves a string per line.</param>
 /// <param name="acceptsAnyLabel">True to take labels that are no single class as such (<see cref="ManifestLabel.IsOther"/>), false to refuse their lines.</param>
-public sealed class ManifestLabels(string labelAttributeName, GtClassList classes, bool keepSource = true, bool acceptsAnyLabel = false)
+/// <param name="readsDates">False leaves <see cref="ManifestLabel.CreationDate"/> null, which saves time.</param>
+public sealed class ManifestLabels(string labelAttributeName, GtClassList classes, bool keepSource = true, bool acceptsAnyLabel = false, bool readsDates = true)
 {
-    private readonly ManifestLineScanner _scanner = new(labelAttributeName, acceptsAnyLabel);
+    private readonly ManifestLineScanner _scanner = new(labelAttributeName, acceptsAnyLabel, readsDates);
 
     /// <summary>The label attribute.</summary>
     public string LabelAttributeName => labelAttributeName;
@@ -24,6 +26,7 @@ public sealed class ManifestLabels(string labelAttributeName, GtClassList classe
     /// <param name="isUtf8">True when the line is known to be valid UTF-8.</param>
     /// <param name="label">The label, when the result is null.</param>
     /// <returns>Null, or a clause that says why the line cannot be used.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal string? Read(ReadOnlySpan<byte> line, long index, bool isUtf8, out ManifestLabel label)
     {
         label = default;
@@ -36,6 +39,7 @@ public sealed class ManifestLabels(string labelAttributeName, GtClassList classe
         return reason;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Resolve(in LineFacts facts, out ManifestLabel label)
     {
         label = default;

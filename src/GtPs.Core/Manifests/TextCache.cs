@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GtPs.Core.Manifests;
@@ -15,6 +16,7 @@ internal sealed class TextCache
 
     /// <summary>The string of a text.</summary>
     /// <param name="utf8">UTF-8, already unescaped.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string Get(ReadOnlySpan<byte> utf8)
     {
         var entries = Volatile.Read(ref _entries);

@@ -10,9 +10,11 @@ internal sealed class ClassTally(GtClassList classes)
     /// <summary>Far above any category file; an index beyond it is damage, and a list that long would fill the memory.</summary>
     private const int MostClasses = 100_000;
 
-    private readonly SortedDictionary<int, string> _names = new(classes.Select((name, index) => (name, index)).ToDictionary(pair => pair.index, pair => pair.name));
+    /// <summary>By class index; null for an index that was not met.</summary>
+    private readonly List<string?> _names = [.. classes];
+
     private readonly Dictionary<string, int> _index = classes.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
-    private readonly Dictionary<int, (int Count, double Confidence, int Confident)[]> _sums = [];
+    private readonly List<Sums> _sums = [];
 
     /// <summary>Labels by people.</summary>
     public int Human { get; private set; }
@@ -25,19 +27,12 @@ internal sealed class ClassTally(GtClassList classes)
     public void Add(in ManifestLabel label)
     {
         var index = IndexOf(label.ClassIndex, label.Label!);
-        if (!_sums.TryGetValue(index, out var sums))
+        while (_sums.Count <= index)
         {
-            _sums[index] = sums = new (int, double, int)[2];
+            _sums.Add(new Sums());
         }
 
-        ref var sum = ref sums[label.IsHuman ? 0 : 1];
-        sum.Count++;
-        if (label.Confidence is { } confidence)
-        {
-            sum.Confidence += confidence;
-            sum.Confident++;
-        }
-
+        _sums[index].Of(label.IsHuman).Add(label.Confidence);
         Human += label.IsHuman ? 1 : 0;
         Machine += label.IsHuman ? 0 : 1;
     }
@@ -49,9 +44,14 @@ internal sealed class ClassTally(GtClassList classes)
     /// <exception cref="GtException">The index is none that a class can have (<c>InvalidClassIndex</c>).</exception>
     public int IndexOf(int index, string? name)
     {
+        if (index >= 0 && index < _names.Count && _names[index] is not null)
+        {
+            return index;
+        }
+
         if (index < 0 && !_index.TryGetValue(name ?? string.Empty, out index))
         {
-            index = _names.Count == 0 ? 0 : _names.Keys.Max() + 1;
+            index = _names.Count;
         }
 
         if (index >= MostClasses)
@@ -62,7 +62,12 @@ internal sealed class ClassTally(GtClassList classes)
                 GtErrorKind.InvalidData);
         }
 
-        if (!_names.ContainsKey(index))
+        while (_names.Count <= index)
+        {
+            _names.Add(null);
+        }
+
+        if (_names[index] is null)
         {
             var text = name is null || _index.ContainsKey(name) ? $"Class {index}" : name;
             _names[index] = text;
@@ -75,14 +80,43 @@ internal sealed class ClassTally(GtClassList classes)
     /// <summary>The classes: those given, or those found, with a name of our own for an index never met.</summary>
     public GtClassList Classes() => classes.Count > 0 && _names.Count == classes.Count
         ? classes
-        : new GtClassList(Enumerable.Range(0, _names.Count == 0 ? 0 : _names.Keys.Max() + 1).Select(i => _names.GetValueOrDefault(i) ?? $"Class {i}"));
+        : new GtClassList(_names.Select((name, index) => name ?? $"Class {index}"));
 
     /// <summary>The counts and mean confidences per class, in index order; a mean without labels is null, not 0.</summary>
     public IReadOnlyList<GtClassSummary> Summaries() => [.. Classes().Select((name, index) =>
     {
-        var sums = _sums.GetValueOrDefault(index) ?? new (int, double, int)[2];
-        return new GtClassSummary(index, name, sums[0].Count, sums[1].Count, Mean(sums[0]), Mean(sums[1]));
+        var sums = index < _sums.Count ? _sums[index] : new Sums();
+        return new GtClassSummary(index, name, sums.Human.Count, sums.Machine.Count, sums.Human.Mean, sums.Machine.Mean);
     })];
 
-    private static double? Mean((int Count, double Confidence, int Confident) sum) => sum.Confident == 0 ? null : sum.Confidence / sum.Confident;
+    /// <summary>The labels of one class.</summary>
+    private sealed class Sums
+    {
+        public Sum Human { get; } = new();
+
+        public Sum Machine { get; } = new();
+
+        public Sum Of(bool isHuman) => isHuman ? Human : Machine;
+    }
+
+    /// <summary>The labels of one class and origin.</summary>
+    private sealed class Sum
+    {
+        private double _confidence;
+        private int _confident;
+
+        public int Count { get; private set; }
+
+        public double? Mean => _confident == 0 ? null : _confidence / _confident;
+
+        public void Add(double? confidence)
+        {
+            Count++;
+            if (confidence is { } value)
+            {
+                _confidence += value;
+                _confident++;
+            }
+        }
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class LabelingReportBuilder(
         var classes = new ClassTally(input.Classes.Count > 0 ? input.Classes : job?.Classes ?? GtClassList.Empty);
         var failures = job is null ? new Dictionary<long, string>() : await logs.ReadFailuresAsync(job.Name, cancellationToken);
         var lines = new ManifestTally(name, classes, problems, failures.ContainsKey);
-        await ReadManifestAsync(manifest, new ManifestLabels(attribute, input.Classes.Count > 0 ? input.Classes : job?.Classes ?? GtClassList.Empty, keepSource: false, acceptsAnyLabel: true), lines, name, progress, cancellationToken);
+        await ReadManifestAsync(manifest, new ManifestLabels(attribute, input.Classes.Count > 0 ? input.Classes : job?.Classes ?? GtClassList.Empty, keepSource: false, acceptsAnyLabel: true, readsDates: false), lines, name, progress, cancellationToken);
 
         var reader = new OutputTreeReader(output, problems);
         var labels = new LabelTally(classes);

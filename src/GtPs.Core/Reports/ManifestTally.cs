@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GtPs.Core.Manifests;
 using GtPs.Model;
 
@@ -16,6 +17,9 @@ internal sealed class ManifestTally(string jobName, ClassTally classes, ReportPr
 
     private readonly List<(long Index, string Source, string? Reason)> _failed = [];
     private readonly List<(long Index, string Source, string? Reason)> _others = [];
+
+    private string? _lastJob;
+    private bool _isLastJobOwn;
 
     /// <summary>All lines.</summary>
     public int Lines { get; private set; }
@@ -37,6 +41,7 @@ internal sealed class ManifestTally(string jobName, ClassTally classes, ReportPr
 
     /// <summary>Counts a line.</summary>
     /// <param name="item">The line.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in ManifestItem<ManifestLabel> item)
     {
         Lines++;
@@ -64,7 +69,7 @@ internal sealed class ManifestTally(string jobName, ClassTally classes, ReportPr
             return;
         }
 
-        if (label.JobName.Length == 0 || jobName.Length == 0 || label.JobName.Equals(jobName, StringComparison.OrdinalIgnoreCase))
+        if (IsOwn(label.JobName))
         {
             OwnHuman += label.IsHuman ? 1 : 0;
             OwnMachine += label.IsHuman ? 0 : 1;
@@ -83,6 +88,17 @@ internal sealed class ManifestTally(string jobName, ClassTally classes, ReportPr
                 reason,
                 OtherHuman + OtherMachine);
         }
+    }
+
+    /// <summary>The job's name comes as the same string on line after line.</summary>
+    private bool IsOwn(string name)
+    {
+        if (!ReferenceEquals(name, _lastJob))
+        {
+            (_lastJob, _isLastJobOwn) = (name, name.Length == 0 || jobName.Length == 0 || name.Equals(jobName, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return _isLastJobOwn;
     }
 
     private bool TryCount(long index, in ManifestLabel label)

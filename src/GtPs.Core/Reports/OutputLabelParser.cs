@@ -1,39 +1,46 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
+using GtPs.Core.Manifests;
 
 namespace GtPs.Core.Reports;
 
-/// <summary>Reads labels out of the files of the output tree. What is not a label there is skipped: failed objects have none.</summary>
+/// <summary>Reads labels out of the files of the output tree. What is not a label there is skipped: failed objects have none. Safe from several threads.</summary>
 /// <param name="labelAttributeName">The job's label attribute: a chained manifest carries labels of other jobs too.</param>
 internal sealed class OutputLabelParser(string labelAttributeName)
 {
-    private readonly string _metadataName = labelAttributeName + "-metadata";
+    private readonly byte[] _labelName = Encoding.UTF8.GetBytes(labelAttributeName);
+    private readonly byte[] _metadataName = Encoding.UTF8.GetBytes(labelAttributeName + "-metadata");
+    private readonly ManifestLabelScanner _labels = new(labelAttributeName, acceptsAnyLabel: true, readsDates: true);
 
     /// <summary>Reads a consolidation response: an array of <c>{"datasetObjectId","consolidatedAnnotation":{"content":{…}}}</c>.</summary>
-    /// <param name="stream">The file.</param>
+    /// <param name="json">The file.</param>
     /// <param name="iteration">Its iteration.</param>
     /// <param name="time">The time in its name.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="JsonException">The file is not JSON, or no array.</exception>
-    public async Task<IReadOnlyList<OutputLabel>> ReadResponseAsync(Stream stream, int iteration, DateTime? time, CancellationToken cancellationToken)
+    public IReadOnlyList<OutputLabel> ReadResponse(ReadOnlySpan<byte> json, int iteration, DateTime? time)
     {
-        using var json = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
-        if (json.RootElement.ValueKind != JsonValueKind.Array)
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
         {
             throw new JsonException("it is no array of consolidated annotations.");
         }
 
         var labels = new List<OutputLabel>();
-        foreach (var item in json.RootElement.EnumerateArray())
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (TryGet(item, "datasetObjectId", out var id) && TryReadId(id, out var objectId)
-                && TryGet(item, "consolidatedAnnotation", out var annotation) && TryGet(annotation, "content", out var content)
-                && Read(content, iteration, objectId, isHuman: true, time) is { } label)
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+            }
+            else if (ReadItem(ref reader, iteration, time) is { } label)
             {
                 labels.Add(label);
             }
         }
 
+        // Reading on makes the reader refuse anything behind the array.
+        reader.Read();
         return labels;
     }
 
@@ -42,46 +49,97 @@ internal sealed class OutputLabelParser(string labelAttributeName)
     /// <param name="iteration">The iteration.</param>
     /// <returns>The label, or null when the line holds none.</returns>
     /// <exception cref="JsonException">What follows the id is not JSON.</exception>
-    public OutputLabel? ReadMachineLine(string line, int iteration)
+    public OutputLabel? ReadMachineLine(ReadOnlySpan<byte> line, int iteration)
     {
-        var space = line.IndexOf(' ', StringComparison.Ordinal);
-        if (space <= 0 || !long.TryParse(line.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var objectId))
+        var space = line.IndexOf((byte)' ');
+        if (space <= 0 || !Utf8Parser.TryParse(line[..space], out long objectId, out var length) || length != space || objectId < 0)
         {
             return null;
         }
 
-        using var json = JsonDocument.Parse(line.AsMemory(space + 1));
-        return Read(json.RootElement, iteration, objectId, isHuman: false, null);
-    }
-
-    private OutputLabel? Read(JsonElement content, int iteration, long objectId, bool isHuman, DateTime? time)
-    {
-        var className = default(string);
-        if (TryGet(content, _metadataName, out var metadata))
+        var reader = new Utf8JsonReader(line[(space + 1)..]);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            className = TryGet(metadata, "class-name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
-            time = (TryGet(metadata, "creation-date", out var date) && date.ValueKind == JsonValueKind.String ? OutputTime.TryParse(date.GetString()) : null) ?? time;
+            return null;
         }
 
-        var index = TryGet(content, labelAttributeName, out var label) && TryReadId(label, out var number) ? (int)number : -1;
-        return className is null && index < 0 ? null : new OutputLabel(iteration, objectId, className, index, isHuman, time);
+        var label = ReadContent(ref reader, iteration, isHuman: false, time: null);
+        reader.Read();
+        return label is { } found ? found with { ObjectId = objectId } : null;
     }
 
-    /// <summary>Ids and class indexes stand there as numbers or as strings.</summary>
-    private static bool TryReadId(JsonElement element, out long id)
+    private OutputLabel? ReadItem(ref Utf8JsonReader reader, int iteration, DateTime? time)
     {
-        id = -1;
-        return element.ValueKind switch
+        var id = -1L;
+        OutputLabel? label = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            JsonValueKind.Number => element.TryGetInt64(out id) && id >= 0,
-            JsonValueKind.String => long.TryParse(element.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out id),
-            _ => false,
-        };
+            var isId = reader.ValueTextEquals("datasetObjectId"u8);
+            var isAnnotation = reader.ValueTextEquals("consolidatedAnnotation"u8);
+            reader.Read();
+            if (isId)
+            {
+                id = ReadId(ref reader);
+            }
+            else if (isAnnotation && reader.TokenType == JsonTokenType.StartObject)
+            {
+                label = ReadAnnotation(ref reader, iteration, time);
+            }
+
+            reader.Skip();
+        }
+
+        return id >= 0 && label is { } found ? found with { ObjectId = id } : null;
     }
 
-    private static bool TryGet(JsonElement element, string name, out JsonElement value)
+    private OutputLabel? ReadAnnotation(ref Utf8JsonReader reader, int iteration, DateTime? time)
     {
-        value = default;
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value);
+        OutputLabel? label = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isContent = reader.ValueTextEquals("content"u8);
+            reader.Read();
+            if (isContent && reader.TokenType == JsonTokenType.StartObject)
+            {
+                label = ReadContent(ref reader, iteration, isHuman: true, time);
+            }
+
+            reader.Skip();
+        }
+
+        return label;
     }
+
+    private OutputLabel? ReadContent(ref Utf8JsonReader reader, int iteration, bool isHuman, DateTime? time)
+    {
+        var facts = new LineFacts { LabelNumber = -1, JobName = string.Empty };
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isLabel = reader.ValueTextEquals(_labelName);
+            var isMetadata = !isLabel && reader.ValueTextEquals(_metadataName);
+            reader.Read();
+            if (isLabel)
+            {
+                _labels.TakeLabel(ref reader, ref facts);
+            }
+            else if (isMetadata && reader.TokenType == JsonTokenType.StartObject)
+            {
+                _labels.TakeMetadata(ref reader, ref facts);
+            }
+
+            reader.Skip();
+        }
+
+        var name = facts.ClassName ?? facts.LabelText;
+        return name is null && facts.LabelNumber < 0 ? null : new OutputLabel(iteration, -1, name, facts.LabelNumber, isHuman, facts.CreationDate ?? time);
+    }
+
+    /// <summary>Ids stand there as numbers or as strings.</summary>
+    private static long ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
+        JsonTokenType.String when !reader.ValueIsEscaped && Utf8Parser.TryParse(reader.ValueSpan, out long number, out var length) && length == reader.ValueSpan.Length => number,
+        _ => -1,
+    };
 }

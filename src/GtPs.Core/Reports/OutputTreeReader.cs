@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using GtPs.Core.Consolidation;
+using GtPs.Core.Files;
 using GtPs.Core.Resources;
 using GtPs.Model;
 
@@ -114,7 +116,7 @@ internal sealed class OutputTreeReader(IJobOutput output, ReportProblems problem
     {
         try
         {
-            if (parser.ReadMachineLine(line, iteration) is { } label)
+            if (parser.ReadMachineLine(Encoding.UTF8.GetBytes(line), iteration) is { } label)
             {
                 AddAll(tally, [label], file);
             }
@@ -123,14 +125,18 @@ internal sealed class OutputTreeReader(IJobOutput output, ReportProblems problem
                 problems.AddFile(file.Place, "a line is not an object's number and its label");
             }
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             problems.AddFile(file.Place, "a line does not hold JSON behind the object's number", e);
         }
     }
 
     private async Task<(JobOutputFile File, IReadOnlyList<OutputLabel> Labels)> ReadResponseAsync(OutputLabelParser parser, JobOutputFile file, int iteration, DateTime? time, CancellationToken token) =>
-        (file, await TryReadAsync(file, stream => parser.ReadResponseAsync(stream, iteration, time, token), token) ?? []);
+        (file, await TryReadAsync(file, async stream =>
+        {
+            using var bytes = await FileBytes.ReadAsync(stream, token);
+            return parser.ReadResponse(bytes.Span, iteration, time);
+        }, token) ?? []);
 
     private void AddAll(LabelTally tally, IReadOnlyList<OutputLabel> labels, JobOutputFile file)
     {
@@ -155,7 +161,7 @@ internal sealed class OutputTreeReader(IJobOutput output, ReportProblems problem
             await using var stream = await file.OpenAsync(token);
             return await read(stream);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             problems.AddFile(file.Place, $"it is not JSON as Ground Truth writes it ({ReasonOf(e)})", e);
         }
@@ -171,7 +177,7 @@ internal sealed class OutputTreeReader(IJobOutput output, ReportProblems problem
         return default;
     }
 
-    private static string ReasonOf(JsonException e)
+    private static string ReasonOf(Exception e)
     {
         var end = e.Message.IndexOf(" LineNumber", StringComparison.Ordinal);
         return (end < 0 ? e.Message : e.Message[..end]).TrimEnd('.');
