@@ -34,7 +34,7 @@ internal sealed class ImageNameFile : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            return new ImageNameFile(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
+            return new ImageNameFile(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
         catch (IOException e) when (File.Exists(path))
         {
