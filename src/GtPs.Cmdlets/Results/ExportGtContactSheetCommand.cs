@@ -25,11 +25,11 @@ namespace GtPs.Cmdlets.Results;
 ///   <summary>Look at the labels that the machine is least sure of</summary>
 ///   <code>$job | Get-GtAnnotation | Where-Object { $_.Origin -eq 'Machine' -and $_.Confidence -lt 0.7 } | Export-GtContactSheet -Path ./unsure.pdf</code>
 /// </example>
-[Cmdlet(VerbsData.Export, "GtContactSheet", DefaultParameterSetName = ManifestSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "GtContactSheet", DefaultParameterSetName = InputSet, SupportsShouldProcess = true)]
 [OutputType(typeof(GtContactSheet))]
 public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
 {
-    private const string AnnotationSet = "Annotation";
+    private const string InputSet = "Input";
     private const string ManifestSet = "Manifest";
     private const int DefaultCountPerClass = 10;
 
@@ -38,15 +38,14 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     private ContactSheetContent? _annotations;
     private bool _isWritten;
 
-    /// <summary>Labels, as Get-GtAnnotation gives them.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = AnnotationSet)]
-    [AllowEmptyCollection]
-    public GtAnnotation[] InputObject { get; set; } = [];
+    /// <summary>A labeling job or manifest, or labels as Get-GtAnnotation gives them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [ValidateNotNull]
+    public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>The output manifest: <c>s3://bucket/key</c>, or a local file. Taken from a labeling job or manifest in the pipeline.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ManifestSet)]
-    [Alias("OutputDatasetS3Uri")]
-    [AllowEmptyString]
+    /// <summary>The output manifest: <c>s3://bucket/key</c>, or a local file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ManifestSet)]
+    [ValidateNotNullOrEmpty]
     public string ManifestUri { get; set; } = string.Empty;
 
     /// <summary>The PDF file, or with -AsPng the folder of the PNG files; what is there under their names is replaced.</summary>
@@ -54,27 +53,22 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The label attribute; may be left out when the manifest carries only one.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ManifestSet)]
-    [AllowEmptyString]
+    /// <summary>The label attribute of the manifest; by default the job's, or the only one there is.</summary>
+    [Parameter]
     public string LabelAttributeName { get; set; } = string.Empty;
 
-    /// <summary>The classes in index order, which is the order of the parts; by default those found in the labels.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>The classes in index order, which is the order of the parts; by default the job's, or those found in the labels.</summary>
+    [Parameter]
     [Alias("Classes")]
-    [AllowEmptyCollection]
     [ClassListTransformation]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
-    /// <summary>The name on the sheet; by default the job's, or the manifest.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("LabelingJobName")]
-    [AllowEmptyString]
+    /// <summary>The name on the sheet; by default the job's, or the manifest's place.</summary>
+    [Parameter]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Marks the people's labels as those of simulated workers; taken from a labeling job in the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("IsSimulated")]
+    /// <summary>Marks the people's labels as those of simulated workers; a labeling job tells it itself.</summary>
+    [Parameter]
     public SwitchParameter Simulated { get; set; }
 
     /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label.</summary>
@@ -122,23 +116,24 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     /// <inheritdoc />
     protected override void Process()
     {
-        if (ParameterSetName == AnnotationSet)
+        switch (ParameterSetName == ManifestSet ? ManifestUri : InputObject.BaseObject)
         {
-            _annotations ??= NewContent(Name);
-            ForEach(InputObject, _annotations.Add);
-            return;
+            case GtAnnotation annotation:
+                _annotations ??= NewContent(Name, Class, Simulated);
+                _annotations.Add(annotation);
+                break;
+            case GtLabelingJob job:
+                WriteManifest(job.ManifestUri, job.LabelAttributeName, job.Classes, job.Name, job.IsSimulated);
+                break;
+            case GtManifest manifest:
+                WriteManifest(manifest.ManifestUri, manifest.LabelAttributeName, manifest.Classes, manifest.ManifestUri, false);
+                break;
+            case string manifestUri:
+                WriteManifest(manifestUri, string.Empty, GtClassList.Empty, manifestUri, false);
+                break;
+            case var other:
+                throw new GtException("InvalidInput", $"A {other.GetType().Name} has no labels to show. Give a labeling job, a manifest, or labels of Get-GtAnnotation.", GtErrorKind.InvalidArgument, other.ToString());
         }
-
-        if (_isWritten)
-        {
-            throw new GtException("SecondInput", $"'{ManifestUri}' is not written: '{Path}' holds the first job's or manifest's sheet already. Call the command once for each, with its own Path.", GtErrorKind.InvalidArgument, ManifestUri);
-        }
-
-        var (place, services) = ResolvePlace(ManifestUri);
-        var content = NewContent(Name.Length > 0 ? Name : ManifestUri);
-        WriteEach((_, token) => ReadAsync(new AnnotationReader(services), place, content, token));
-        Write(content);
-        _isWritten = true;
     }
 
     /// <inheritdoc />
@@ -150,13 +145,28 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
         }
     }
 
-    private ContactSheetContent NewContent(string name) => new(new ContactSheetOptions
+    private void WriteManifest(string manifestUri, string labelAttributeName, GtClassList classes, string name, bool isSimulated)
+    {
+        if (_isWritten)
+        {
+            throw new GtException("SecondInput", $"'{name}' is not written: '{Path}' is the first one's. Call the command once for each, with a Path of its own.", GtErrorKind.InvalidArgument, name);
+        }
+
+        var (place, services) = ResolvePlace(manifestUri);
+        classes = Class.Count > 0 ? Class : classes;
+        var content = NewContent(Name.Length > 0 ? Name : name, classes, Simulated || isSimulated);
+        WriteEach((_, token) => ReadAsync(new AnnotationReader(services), place, LabelAttributeName.Length > 0 ? LabelAttributeName : labelAttributeName, classes, content, token));
+        Write(content);
+        _isWritten = true;
+    }
+
+    private ContactSheetContent NewContent(string name, GtClassList classes, bool isSimulated) => new(new ContactSheetOptions
     {
         Name = name,
-        Classes = Class,
+        Classes = classes,
         StandardLabels = _standardLabels,
         Sample = _sample,
-        IsSimulated = Simulated,
+        IsSimulated = isSimulated,
         IsLetter = PageSize == "Letter",
         MadeAt = (Known()?.Clock ?? TimeProvider.System).GetUtcNow().UtcDateTime,
     });
@@ -164,9 +174,9 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     private SessionServices? Known() => (Session ?? CurrentSession.Get()) is { } session ? SessionServices.Of(session) : null;
 
     /// <summary>Only errors come out; labels go into the content.</summary>
-    private async IAsyncEnumerable<GtException> ReadAsync(AnnotationReader reader, string place, ContactSheetContent content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    private async IAsyncEnumerable<GtException> ReadAsync(AnnotationReader reader, string place, string attribute, GtClassList classes, ContactSheetContent content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
     {
-        await foreach (var item in reader.ReadAsync(place, LabelAttributeName, Class, token))
+        await foreach (var item in reader.ReadAsync(place, attribute, classes, token))
         {
             if (item.Error is { } error)
             {
