@@ -24,7 +24,7 @@ public sealed class ContactSheetWriter(S3Store? store)
         var sections = SectionsOf(content);
         var font = FontFor(content, sections);
         var thumbnails = new SheetThumbnails(store, sections.Sum(section => section.Items.Count), progress);
-        var document = new ContactSheetPdf(content, sections, new ChartText(font), thumbnails);
+        var document = new ContactSheetPdf(content, sections, new ChartText(font, isForPaper: true), thumbnails);
         var (pages, length) = await WriteAsync(path, stream => document.WriteAsync(stream, cancellationToken));
         var sheet = new GtContactSheet { Path = path, Name = content.Options.Name, Sections = sections.Count, Pages = pages, Images = thumbnails.Count, Missing = thumbnails.Missing, Length = length };
         return (sheet, [.. NotesOf(thumbnails, font)]);
@@ -42,7 +42,7 @@ public sealed class ContactSheetWriter(S3Store? store)
         var sections = SectionsOf(content);
         var font = FontFor(content, sections);
         var thumbnails = new SheetThumbnails(store, sections.Sum(section => section.Items.Count), progress);
-        var grid = new ContactSheetPng(content, new ChartText(font), thumbnails);
+        var grid = new ContactSheetPng(content, new ChartText(font, isForPaper: true), thumbnails);
         var sheets = new List<GtContactSheet>(sections.Count);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var section in sections)

@@ -63,7 +63,7 @@ internal static partial class PdfOutline
 
             // A negative count: the bookmark is closed at first.
             text.Append(kids.Length > 0 ? $"{Family(kids)}/Count {Number(-kids.Length)}\n" : string.Empty);
-            text.Append($"/Dest /{NameOf(bookmarks[i].Page)}\n");
+            text.Append("/Dest /").Append(NameOf(bookmarks[i].Page)).Append('\n');
             Write(file, offsets, root + 1 + i, text.ToString());
         }
 

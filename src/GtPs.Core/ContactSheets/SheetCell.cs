@@ -22,7 +22,7 @@ internal sealed class SheetCell(ChartText text)
     /// <param name="thumbnail">Its picture.</param>
     public void Draw(SKCanvas canvas, SKRect cell, in SheetItem item, Thumbnail thumbnail)
     {
-        var box = new SKRect(cell.Left + Gap, cell.Top + Gap, cell.Right - Gap, cell.Bottom - Gap - (3 * LineHeight));
+        var box = new SKRect(cell.Left + Gap, cell.Top + Gap, cell.Right - Gap, cell.Bottom - Gap - 1 - (3 * LineHeight));
         using var image = thumbnail.ToImage();
         var frame = image is null ? box : Fit(image, box);
         if (image is not null)
@@ -40,16 +40,16 @@ internal sealed class SheetCell(ChartText text)
             DrawJudgement(canvas, frame, isCorrect);
         }
 
-        var line = box.Bottom + LineHeight - 0.6f;
-        Write(canvas, item.Name, cell, line, s_theme.Ink, false);
+        var line = box.Bottom + LineHeight + 0.6f;
+        Write(canvas, item.Name, cell, line, s_theme.Ink);
         if (item.Confidence is { } confidence)
         {
-            Write(canvas, confidence.ToString("0.00", CultureInfo.InvariantCulture), cell, line + LineHeight, s_theme.Muted, false);
+            Write(canvas, confidence.ToString("0.00", CultureInfo.InvariantCulture), cell, line + LineHeight, s_theme.Muted);
         }
 
         if (item.IsCorrect == false)
         {
-            Write(canvas, $"is {item.StandardLabel}", cell, line + (2 * LineHeight), s_theme.Bad, true);
+            Write(canvas, $"is {item.StandardLabel}", cell, line + (2 * LineHeight), s_theme.Bad);
         }
     }
 
@@ -101,6 +101,6 @@ internal sealed class SheetCell(ChartText text)
         text.Draw(canvas, shown, frame.MidX, frame.MidY + 2.2f, FontSize + 1, s_theme.Ink, SKTextAlign.Center);
     }
 
-    private void Write(SKCanvas canvas, string line, SKRect cell, float y, SKColor color, bool bold) =>
-        text.Draw(canvas, text.Fit(line, FontSize, cell.Width - (bold ? 3 : 2)), cell.MidX, y, FontSize, color, SKTextAlign.Center, bold);
+    private void Write(SKCanvas canvas, string line, SKRect cell, float y, SKColor color) =>
+        text.Draw(canvas, text.Fit(line, FontSize, cell.Width - 2), cell.MidX, y, FontSize, color, SKTextAlign.Center);
 }
