@@ -30,7 +30,7 @@ switch (args)
         await ConsolidationComparison.RunAsync(rest is [var answers, ..] ? int.Parse(answers, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
     case ["sheets", .. var rest]:
-        await SheetComparison.RunAsync(rest is [var images, ..] ? int.Parse(images, CultureInfo.InvariantCulture) : 1000);
+        await SheetComparison.RunAsync(rest is [var sheetImages, ..] ? int.Parse(sheetImages, CultureInfo.InvariantCulture) : 1000);
         return 0;
     case ["sheets-once", var folder, var target]:
         await SheetComparison.OnceAsync(folder, target);

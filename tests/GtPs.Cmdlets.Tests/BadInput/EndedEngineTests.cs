@@ -34,6 +34,7 @@ public sealed class EndedEngineTests : IDisposable
             "Get-GtLabelingJob",
             "$objects | Copy-GtImage -Destination \"$($session.RootUri)other/\"",
             "$objects | Save-GtImage -Path \"$($args[0])/saved\"",
+            "$objects | ForEach-Object { [GtPs.Model.GtAnnotation]@{ Index = 0; SourceRef = $_.S3Uri; LabelAttributeName = 'c'; Label = 'x'; Origin = 'Human' } } | Export-GtContactSheet -Path \"$($args[0])/sheet.pdf\"",
             "$objects | New-GtManifest -Name late",
             "New-GtLabelCategory -Class a, b -Name late",
             "Start-GtLabelingJob -Name late -ManifestUri s3://gt-local/m -LabelCategory s3://gt-local/c -Template s3://gt-local/t -Workteam late",

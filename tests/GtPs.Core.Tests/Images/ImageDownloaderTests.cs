@@ -108,6 +108,30 @@ public sealed class ImageDownloaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_was_stopped_is_continued_by_the_next()
+    {
+        ImageSource[] images = [.. Enumerable.Range(0, 40).Select(i => new ImageSource(Write(FormattableString.Invariant($"in/{i:00}.jpg"), new string('x', 10_000))))];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var before = new List<object>();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var image in new ImageDownloader(null).SaveAsync(images, Out, false, null, stop.Token))
+            {
+                before.Add(image);
+                await stop.CancelAsync();
+            }
+        });
+
+        Assert.NotEmpty(before);
+        Assert.Empty(Directory.GetFiles(Out, "*.part"));
+        var after = (await new ImageDownloader(null).SaveAsync(images, Out, false, null, Token).ToListAsync(Token)).Cast<GtImage>().ToList();
+        Assert.Equal(images.Select(image => Path.GetFileName(image.Source)), after.Select(image => image.Key));
+        Assert.Equal("Skipped", after[0].Status);
+        Assert.Contains(after, image => image.Status == "Saved");
+        Assert.All(after, image => Assert.Equal(10_000, new FileInfo(image.Path).Length));
+    }
+
+    [Fact]
     public async Task A_local_file_that_is_not_there_is_an_error_of_its_own()
     {
         var results = await new ImageDownloader(null).SaveAsync([new(Path.Combine(_folder, "none.jpg")), new(Write("in/2.jpg", "x"))], Out, false, null, Token).ToListAsync(Token);
