@@ -14,7 +14,7 @@ namespace GtPs.Core.Reports;
 /// <param name="LabelAttributeName">The label attribute.</param>
 /// <param name="Manifest">The output manifest, or null when there is none yet.</param>
 /// <param name="Classes">The classes and their labels in the manifest.</param>
-/// <param name="Lines">The manifest's lines.</param>
+/// <param name="Lines">The manifest's lines; without an output manifest, the input manifest's.</param>
 /// <param name="Labels">The labels of the tree.</param>
 /// <param name="Answers">The workers' answers.</param>
 /// <param name="Failures">Why objects failed, by id.</param>
