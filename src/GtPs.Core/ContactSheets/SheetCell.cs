@@ -13,7 +13,7 @@ internal sealed class SheetCell(ChartText text)
     private const float LineHeight = 6.2f;
     private const float Gap = 2.5f;
     private static readonly ChartTheme s_theme = ChartTheme.Light;
-    private static readonly SKSamplingOptions s_sampling = new(SKFilterMode.Linear, SKMipmapMode.Linear);
+    private static readonly SKSamplingOptions s_sampling = new(SKFilterMode.Linear);
 
     /// <summary>Draws a cell.</summary>
     /// <param name="canvas">Where.</param>

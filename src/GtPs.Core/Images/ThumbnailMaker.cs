@@ -20,7 +20,10 @@ internal static class ThumbnailMaker
     // Images whose format has no small scale are decoded whole: large ones one at a time, so that they do not fill the memory.
     private static readonly object s_large = new();
     private static readonly SKColorSpace s_srgb = SKColorSpace.CreateSrgb();
-    private static readonly SKSamplingOptions s_sampling = new(SKFilterMode.Linear, SKMipmapMode.Linear);
+
+    // Between two mipmaps Skia draws ten times as slowly, for no difference that one sees at this size.
+    private static readonly SKSamplingOptions s_alittle = new(SKFilterMode.Linear);
+    private static readonly SKSamplingOptions s_much = new(SKFilterMode.Linear, SKMipmapMode.Nearest);
 
     /// <summary>Makes a picture.</summary>
     /// <param name="file">The image file.</param>
@@ -98,7 +101,7 @@ internal static class ThumbnailMaker
         using var surface = SKSurface.Create(info) ?? throw new InvalidOperationException($"No drawing surface of {info.Width} x {info.Height} pixels could be made.");
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.SetMatrix(Matrix(origin, width, height));
-        surface.Canvas.DrawImage(image, SKRect.Create(width, height), s_sampling);
+        surface.Canvas.DrawImage(image, SKRect.Create(width, height), scale >= 0.5f ? s_alittle : s_much);
         using var pixels = surface.PeekPixels();
         using var data = pixels.Encode(new SKJpegEncoderOptions(Quality)) ?? throw new InvalidOperationException("A small picture could not be encoded.");
         return data.ToArray();
