@@ -3,8 +3,8 @@ using GtPs.Benchmarks.Consolidation;
 using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
-using GtPs.Benchmarks.Sheets;
 using GtPs.Benchmarks.Reports;
+using GtPs.Benchmarks.Sheets;
 using GtPs.Benchmarks.Transfers;
 
 switch (args)

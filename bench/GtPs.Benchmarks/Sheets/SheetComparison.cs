@@ -100,7 +100,7 @@ internal static class SheetComparison
 
     private static async Task<(double Seconds, double Megabytes)> TimeAsync(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var parts = (await process.StandardOutput.ReadToEndAsync()).Split(' ', StringSplitOptions.TrimEntries);
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? (double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture)) : throw new InvalidOperationException($"'{program}' ended with {process.ExitCode}.");

@@ -174,7 +174,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     private SessionServices? Known() => (Session ?? CurrentSession.Get()) is { } session ? SessionServices.Of(session) : null;
 
     /// <summary>Only errors come out; labels go into the content.</summary>
-    private async IAsyncEnumerable<GtException> ReadAsync(AnnotationReader reader, string place, string attribute, GtClassList classes, ContactSheetContent content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    private static async IAsyncEnumerable<GtException> ReadAsync(AnnotationReader reader, string place, string attribute, GtClassList classes, ContactSheetContent content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
     {
         await foreach (var item in reader.ReadAsync(place, attribute, classes, token))
         {

@@ -103,11 +103,11 @@ public sealed class ContactSheetWriter(S3Store? store)
 
     private static string NameOf(SheetSection section, HashSet<string> names)
     {
-        var ending = section.IsHuman ? "-people.png" : "-machine.png";
-        var name = LegalFileName.Of(section.ClassName + ending);
+        var (file, origin) = (LegalFileName.Of(section.ClassName + ".png"), section.IsHuman ? "-people" : "-machine");
+        var name = LegalFileName.With(file, origin);
         if (!names.Add(LegalFileName.Fold(name)))
         {
-            name = LegalFileName.With(name, "-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(section.ClassName)))[..8]);
+            name = LegalFileName.With(file, "-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(section.ClassName)))[..8] + origin);
             names.Add(LegalFileName.Fold(name));
         }
 

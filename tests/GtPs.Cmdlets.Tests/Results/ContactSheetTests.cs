@@ -1,6 +1,5 @@
 using System.Text;
 using GtPs.Cmdlets.Tests.Data;
-using GtPs.Cmdlets.Tests.Framework;
 using GtPs.Cmdlets.Tests.Training;
 
 namespace GtPs.Cmdlets.Tests.Results;

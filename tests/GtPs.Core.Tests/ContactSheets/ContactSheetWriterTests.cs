@@ -44,11 +44,11 @@ public sealed class ContactSheetWriterTests : IDisposable
         var (sheet, _) = await new ContactSheetWriter(null).WritePdfAsync(Content(2), In("sheet.pdf"), null, Token);
         var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(sheet.Path, Token));
 
-        var start = int.Parse(Regex.Match(text, "startxref\\s+(\\d+)\\s+%%EOF\\s*$", RegexOptions.None, s_patience).Groups[1].Value, CultureInfo.InvariantCulture);
+        var start = int.Parse(Regex.Match(text, "startxref\\s+(?<at>\\d+)\\s+%%EOF\\s*$", RegexOptions.ExplicitCapture, s_patience).Groups["at"].Value, CultureInfo.InvariantCulture);
         Assert.StartsWith("xref\n", text[start..], StringComparison.Ordinal);
-        var entries = Regex.Matches(text[start..], "(\\d+) 1\n(\\d{10}) 00000 n \n", RegexOptions.None, s_patience);
+        var entries = Regex.Matches(text[start..], "(?<number>\\d+) 1\n(?<at>\\d{10}) 00000 n \n", RegexOptions.ExplicitCapture, s_patience);
         Assert.Equal(1 + 1 + 1 + 3 + 4, entries.Count);
-        Assert.All(entries, entry => Assert.StartsWith($"{entry.Groups[1].Value} 0 obj\n<<", text[int.Parse(entry.Groups[2].Value, CultureInfo.InvariantCulture)..], StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.StartsWith(string.Concat(entry.Groups["number"].Value, " 0 obj\n<<"), text[int.Parse(entry.Groups["at"].Value, CultureInfo.InvariantCulture)..], StringComparison.Ordinal));
         Assert.Contains($"/Title <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("楽器 (a\\b)"))}>", text, StringComparison.Ordinal);
     }
 
@@ -57,12 +57,12 @@ public sealed class ContactSheetWriterTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/pdftohtml"), "pdftohtml (poppler-utils) is not installed.");
         var (sheet, _) = await new ContactSheetWriter(null).WritePdfAsync(Content(2), In("sheet.pdf"), null, Token);
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/pdftohtml", ["-xml", "-i", "-stdout", sheet.Path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("/usr/bin/pdftohtml", ["-xml", "-i", "-stdout", sheet.Path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var error = process.StandardError.ReadToEndAsync(Token);
         var xml = await process.StandardOutput.ReadToEndAsync(Token);
 
         Assert.Equal(string.Empty, await error);
-        var items = Regex.Matches(xml, "<item page=\"(\\d+)\">(.*?)</item>", RegexOptions.None, s_patience).Select(item => $"{item.Groups[1].Value} {item.Groups[2].Value}");
+        var items = Regex.Matches(xml, "<item page=\"(?<page>\\d+)\">(?<title>.*?)</item>", RegexOptions.ExplicitCapture, s_patience).Select(item => string.Join(' ', item.Groups["page"].Value, item.Groups["title"].Value));
         Assert.Equal(["1 Overview", "2 楽器 (a\\b)", "2 People (2)", "4 Tiger", "4 People (1)", "6 Machine (1)", "8 " + s_classes[2], "8 People (1)"], items);
     }
 
@@ -94,6 +94,26 @@ public sealed class ContactSheetWriterTests : IDisposable
         using var picture = SKBitmap.Decode(sheets[0].Path);
         Assert.True(picture.Width > 500 && picture.Height > 300);
         Assert.Equal($"Fewer than 3 images: 楽器 (a\\b) by machine 0, Tiger by people 1, Tiger by machine 1, {s_classes[2]} by people 1, {s_classes[2]} by machine 0.", Assert.Single(notes));
+    }
+
+    [Fact]
+    public async Task Png_files_of_classes_whose_names_collide_or_are_too_long_are_told_apart()
+    {
+        File.WriteAllBytes(In("1.jpg"), SampleImages.Quadrants(30, 20));
+        var content = new ContactSheetContent(new ContactSheetOptions());
+        var names = new[] { "Cat", "cat", string.Concat(Enumerable.Repeat("雪", 100)), "con" };
+        foreach (var (name, origin) in names.SelectMany(name => new[] { (name, "Human"), (name, "Machine") }))
+        {
+            content.Add(ContactSheetContentTests.Label(In("1.jpg"), name, -1, origin));
+        }
+
+        var (sheets, _) = await new ContactSheetWriter(null).WritePngsAsync(content, In("pngs"), null, Token);
+
+        var files = sheets.Select(sheet => Path.GetFileName(sheet.Path)).ToArray();
+        Assert.Equal(8, files.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(files, file => Assert.Matches("^.+-(people|machine)\\.png$", file));
+        Assert.Equal(["Cat-people.png", "Cat-machine.png"], files[..2]);
+        Assert.Equal(["_con-people.png", "_con-machine.png"], files[^2..]);
     }
 
     [Fact]
