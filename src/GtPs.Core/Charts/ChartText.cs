@@ -4,7 +4,8 @@ namespace GtPs.Core.Charts;
 
 /// <summary>Measures, shortens, wraps and draws text in a chart's typeface.</summary>
 /// <param name="font">The typeface.</param>
-internal sealed class ChartText(ChartFont font)
+/// <param name="isForPaper">True for pages of any resolution: widths that no pixel grid has rounded.</param>
+internal sealed class ChartText(ChartFont font, bool isForPaper = false)
 {
     private const string Ellipsis = "\u2026";
 
@@ -86,5 +87,5 @@ internal sealed class ChartText(ChartFont font)
         canvas.DrawText(text, x, y, align, skFont, paint);
     }
 
-    private SKFont Font(float size) => new(font.Typeface, size) { Edging = SKFontEdging.Antialias, Subpixel = true };
+    private SKFont Font(float size) => new(font.Typeface, size) { Edging = SKFontEdging.Antialias, Subpixel = true, LinearMetrics = isForPaper, Hinting = isForPaper ? SKFontHinting.None : SKFontHinting.Normal };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GtPs.Core.Images;
 using GtPs.Model;
 using static GtPs.Core.Reports.HtmlBuilder;
 
