@@ -16,7 +16,7 @@ internal static class ReportSamples
         i % 7 == 0 ? $"A class with a rather long name that nobody would want to read twice, number {i}" : $"Class {i}"));
 
     /// <summary>Names of 60 characters that differ at their end only.</summary>
-    public static GtClassList Long(int count) => new(Enumerable.Range(1, count).Select(i => $"A class with a name of exactly sixty characters, this is no {i:000}"[..60]));
+    public static GtClassList Long(int count) => new(Enumerable.Range(1, count).Select(i => "A class with a name of exactly sixty characters, it has no"[..56] + $" {i:000}"));
 
     public static GtLabelingReport Report(GtClassList classes, int iterations = 4, bool isSimulated = true, bool hasMachine = true)
     {
