@@ -36,7 +36,7 @@ internal sealed class ChartHeader
             x += length + ItemGap;
         }
 
-        Height = y + (legend.Count > 0 ? ChartStyle.LineHeight + 8 : 0);
+        Height = y + (legend.Count > 0 ? ChartStyle.LineHeight + 11 : 0);
     }
 
     /// <summary>The height, with the space below.</summary>

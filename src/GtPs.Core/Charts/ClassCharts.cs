@@ -18,12 +18,13 @@ internal static class ClassCharts
             yield break;
         }
 
-        var ordered = report.ClassSummaries.OrderByDescending(c => c.Human + c.Machine).ThenBy(c => c.ClassIndex).ToArray();
-        var classes = ordered.Length <= MaxRows ? ordered : [.. ordered.Take(MaxRows - 1), Others(ordered.Skip(MaxRows - 1).ToArray())];
-        string[] names = [.. classes.Select(c => c.Label)];
+        var all = report.ClassSummaries.OrderByDescending(c => c.Human + c.Machine).ThenBy(c => c.ClassIndex).ToArray();
+        var classes = all.Length <= MaxRows ? all : all[..(MaxRows - 1)];
+        var others = all[classes.Length..];
+        string[] names = [.. classes.Select(c => c.Label), .. others.Length > 0 ? [ReportCharts.MeanName(others.Length)] : Array.Empty<string>()];
         var hasMachine = classes.Any(c => c.Machine > 0);
-        var people = RowSeries.People(classes.Select(c => (double?)c.Human));
-        RowSeries[] counts = hasMachine ? [people, RowSeries.Machine(classes.Select(c => (double?)c.Machine))] : [people];
+        var people = RowSeries.People(Counts(c => c.Human));
+        RowSeries[] counts = hasMachine ? [people, RowSeries.Machine(Counts(c => c.Machine))] : [people];
         yield return new RowChart("class-histogram", "Labels per class", "Labels", names, counts) { IsStacked = true };
         yield return new RowChart("class-histogram-log", "Labels per class, logarithmic", "Labels (logarithmic)", names, counts) { IsLog = true };
 
@@ -37,6 +38,8 @@ internal static class ClassCharts
                 Max = 1,
             };
         }
+
+        IEnumerable<double?> Counts(Func<GtClassSummary, int> count) => [.. classes.Select(c => (double?)count(c)), .. others.Length > 0 ? [others.Average(c => (double)count(c))] : Array.Empty<double?>()];
     }
 
     /// <summary>Precision, recall and F1 of each class.</summary>
@@ -58,11 +61,5 @@ internal static class ClassCharts
                 Max = 1,
             };
         }
-    }
-
-    private static GtClassSummary Others(GtClassSummary[] others)
-    {
-        var (human, machine) = (others.Sum(c => c.Human), others.Sum(c => c.Machine));
-        return new GtClassSummary(-1, string.Create(CultureInfo.InvariantCulture, $"{others.Length} other classes"), human, machine, null, null);
     }
 }

@@ -27,8 +27,10 @@ internal sealed class ColumnChart(string name, string title, string description,
         var lanes = stacks.Select(stack => stack.Lane).DefaultIfEmpty().Max() + 1;
         var end = columns.SelectMany((_, column) => stacks.GroupBy(stack => stack.Lane).Select(lane => lane.Sum(stack => stack.Values[column]))).DefaultIfEmpty().Max();
         var ticks = AxisTick.UpTo(end, 5, format == "N0", format);
-        var slots = Math.Max(2, columns.Count);
-        var (drawing, area) = PlotFrame.Make(style, Title, legend, PlotArea.LeftOf(style, ticks), PlotFrame.Height(style), (-0.5, slots - 0.5), (0, ticks[^1].Value));
+
+        // A column alone stands in the middle and is no wider than one of two.
+        var (first, last) = columns.Count < 2 ? (-1.0, 1.0) : (-0.5, columns.Count - 0.5);
+        var (drawing, area) = PlotFrame.Make(style, Title, legend, PlotArea.LeftOf(style, ticks), PlotFrame.Height(style), (first, last), (0, ticks[^1].Value));
         area.LeftAxis(ticks, valueTitle);
         for (var column = 0; column < columns.Count; column++)
         {

@@ -63,7 +63,8 @@ internal sealed class PredictionChart(IReadOnlyList<PredictionTile> tiles, int t
 
         var probability = tile.Probability.ToString("0.00", CultureInfo.InvariantCulture);
         drawing.Text(style.Text.Fit(tile.Label, ChartStyle.SmallSize, Side, bold: true), x, y + Side + 15, ChartColor.Ink, isBold: true);
-        var second = tile.IsCorrect switch { true => $"{probability} right", false => $"{probability} not {tile.StandardLabel}", null => probability };
-        drawing.Text(style.Text.Fit(second, ChartStyle.SmallSize, Side), x, y + Side + 31, color);
+        var before = tile.IsCorrect switch { true => $"{probability} right", false => $"{probability} not ", null => probability };
+        var standard = tile.IsCorrect == false ? style.Text.Fit(tile.StandardLabel!, ChartStyle.SmallSize, Side - style.Text.Width(before, ChartStyle.SmallSize)) : string.Empty;
+        drawing.Text(before + standard, x, y + Side + 31, color);
     }
 }

@@ -87,8 +87,8 @@ internal static class ReportCharts
 
         var shown = report.Workers.Take(report.Workers.Count <= MaxWorkers ? MaxWorkers : MaxWorkers - 1).ToArray();
         var others = report.Workers.Skip(shown.Length).ToArray();
-        string[] names = [.. shown.Select(worker => worker.WorkerId), .. others.Length > 0 ? [OthersName(others.Length)] : Array.Empty<string>()];
-        double?[] answers = [.. shown.Select(worker => (double?)worker.Answers), .. others.Length > 0 ? [others.Sum(worker => (double)worker.Answers)] : Array.Empty<double?>()];
+        string[] names = [.. shown.Select(worker => worker.WorkerId), .. others.Length > 0 ? [MeanName(others.Length)] : Array.Empty<string>()];
+        double?[] answers = [.. shown.Select(worker => (double?)worker.Answers), .. others.Length > 0 ? [others.Average(worker => (double)worker.Answers)] : Array.Empty<double?>()];
         yield return new RowChart("worker-answers", "Answers per worker", "Answers", names, [RowSeries.People(answers, "Answers")]);
 
         var timed = report.Workers.Where(worker => worker.MedianSeconds is not null).Take(MaxWorkers).ToArray();
@@ -106,7 +106,9 @@ internal static class ReportCharts
         ? string.Create(CultureInfo.InvariantCulture, $"Time per answer: median {time.MedianSeconds:#,0.0} s, nine of ten within {time.P90Seconds:#,0.0} s")
         : "Time per answer";
 
-    private static string OthersName(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} other workers");
+    /// <summary>The row of those without a row of their own: their mean can be compared with the rows above it, their sum could not.</summary>
+    /// <param name="count">How many they are.</param>
+    internal static string MeanName(int count) => string.Create(CultureInfo.InvariantCulture, $"Mean of {count:N0} others");
 
     private static string[] Numbers(GtLabelingReport report) => [.. report.Iterations.Select(i => i.Number.ToString(CultureInfo.InvariantCulture))];
 

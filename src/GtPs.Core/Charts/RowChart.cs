@@ -59,10 +59,14 @@ internal sealed class RowChart(string name, string title, string axisTitle, IRea
         var last = Math.Max(ticks.Count > 0 ? ticks[^1].Value : 1, Scale(end));
         var right = Math.Max(last, start + ((Scale(end) - start) / (1 - share)));
 
-        var slots = Math.Max(2, rows.Count);
         ChartLegendItem[] legend = [.. series.Count > 1 ? series.Select(s => s.Legend) : [], .. Reference is { } reference ? [new ChartLegendItem(reference.Text, ChartColor.Ink) { IsLine = true, Dashes = [4, 3] }] : Array.Empty<ChartLegendItem>()];
-        var (drawing, area) = PlotFrame.Make(style, Title, legend, left, slots * (IsStacked || _bars.Length < 2 ? 25 : 34), (start, right), (slots - 0.5, -0.5));
+        var (drawing, area) = PlotFrame.Make(style, Title, legend, left, rows.Count * (IsStacked || _bars.Length < 2 ? 25 : 34), (start, right), (rows.Count - 0.5, -0.5));
         area.BottomAxis(ticks, axisTitle, hasLines: true);
+        if (start < 0)
+        {
+            drawing.Line([area.At(0, -0.5), area.At(0, rows.Count - 0.5)], ChartColor.Muted, 1);
+        }
+
         for (var row = 0; row < rows.Count; row++)
         {
             drawing.Text(names[row], area.Bounds.Left - 8, area.Y(row) + 4, ChartColor.Ink, align: SKTextAlign.Right);
@@ -71,7 +75,7 @@ internal sealed class RowChart(string name, string title, string axisTitle, IRea
 
         if (Reference is { } line)
         {
-            drawing.Line([area.At(line.Value, -0.5), area.At(line.Value, slots - 0.5)], ChartColor.Ink, 1.5f, 4, 3);
+            drawing.Line([area.At(line.Value, -0.5), area.At(line.Value, rows.Count - 0.5)], ChartColor.Ink, 1.5f, 4, 3);
         }
 
         DrawMarks(drawing, area);

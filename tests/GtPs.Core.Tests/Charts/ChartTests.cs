@@ -129,7 +129,7 @@ public sealed class ChartTests : IDisposable
     public void Three_hundred_workers_are_twenty_rows()
     {
         var drawing = Draw("fifty", 680).First(pair => pair.Chart.Name == "worker-answers").Drawing;
-        Assert.Contains(drawing.Labels, label => label.Text == "281 other workers");
+        Assert.Contains(drawing.Labels, label => label.Text == "Mean of 281 others");
         Assert.Equal(20, drawing.Shapes.OfType<ChartRect>().Count());
     }
 
@@ -180,26 +180,6 @@ public sealed class ChartTests : IDisposable
         var pdf = new ChartPicture(drawing, ChartTheme.Light, new ChartText(ReportCase.Font([chart]), isForPaper: true)).ToPdf(new SKDocumentPdfMetadata { Title = chart.Title });
         Assert.StartsWith("%PDF-", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
         Assert.Contains("/Count 1", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_gallery_is_written_where_asked()
-    {
-        // GTPS_GALLERY=folder: every chart of every case as PNG in light and dark, wide and narrow, to be looked at.
-        var folder = Environment.GetEnvironmentVariable("GTPS_GALLERY");
-        Assert.SkipUnless(folder is { Length: > 0 }, "GTPS_GALLERY names no folder for the gallery.");
-        foreach (var (name, width) in Cases.Select(row => row.Data))
-        {
-            var made = Directory.CreateDirectory(Path.Combine(folder!, $"{name.Replace(' ', '-')}-{width}")).FullName;
-            foreach (var (chart, drawing) in Draw(name, width))
-            {
-                var text = new ChartText(ReportCase.Font([chart]), isForPaper: true);
-                File.WriteAllBytes(Path.Combine(made, $"{chart.Name}.png"), new ChartPicture(drawing, ChartTheme.Light, text).ToPng(1));
-                File.WriteAllBytes(Path.Combine(made, $"{chart.Name}-dark.png"), new ChartPicture(drawing, ChartTheme.Dark, text).ToPng(1));
-                File.WriteAllText(Path.Combine(made, $"{chart.Name}.svg"), ChartSvg.ForFile(drawing, ChartTheme.Light, chart.Title, chart.Description));
-                File.WriteAllBytes(Path.Combine(made, $"{chart.Name}.pdf"), new ChartPicture(drawing, ChartTheme.Light, text).ToPdf(new SKDocumentPdfMetadata { Title = chart.Title }));
-            }
-        }
     }
 
     private static IEnumerable<SKPoint> Corners(ChartShape shape) => shape switch
