@@ -15,13 +15,28 @@ internal static class LabelingReportView
     /// <param name="report">The report.</param>
     public static GtConsoleView Of(GtLabelingReport report) => new(
         F($"{report.Name}: {report.HumanLabeled + report.MachineLabeled:N0} of {report.Objects:N0} labelled ({report.HumanLabeled:N0} people, {report.MachineLabeled:N0} machine), {report.Cost}"),
-        [.. Head(report), .. Bars(report), .. Foot(report)]);
+        [.. Head(report), string.Empty, .. Bars(report)]);
 
     private static IEnumerable<string> Head(GtLabelingReport report)
     {
         yield return ConsoleText.Fit(F($"{report.Name}  ({report.Job.Status}{(report.Job.IsSimulated ? ", simulated workers" : string.Empty)})"), 79).TrimEnd();
-        yield return F($"  Objects  {report.Objects:N0}: {report.HumanLabeled:N0} by people {HumanBlock}, {report.MachineLabeled:N0} by machine {MachineBlock}, without a label {report.Missing}");
-        yield return F($"  Cost     {report.Cost}; iterations {report.Iterations.Count}") + (report.AnswerTime is { } time ? F($"; per answer {time}") : string.Empty);
+        yield return F($"  Objects  {report.Objects:N0}: {report.HumanLabeled:N0} by people {HumanBlock}, {report.MachineLabeled:N0} by machine {MachineBlock}");
+        yield return F($"  Missing  {report.Missing}{(report.MissingObjects.Count > 0 ? ": see MissingObjects" : string.Empty)}");
+        yield return F($"  Cost     {report.Cost}, {report.Iterations.Count} iterations");
+        if (report.Answers > 0)
+        {
+            yield return F($"  Answers  {report.Answers:N0} by {report.Workers.Count:N0} workers{(report.AnswerTime is { } time ? $"; {time}" : string.Empty)}");
+        }
+
+        foreach (var wait in report.Waiting)
+        {
+            yield return ConsoleText.Fit($"  Waiting  {wait.Message}", 79).TrimEnd();
+        }
+
+        if (report.Problems.Count > 0)
+        {
+            yield return F($"  Unread   {report.Problems.Sum(problem => (long)problem.Count):N0} files or lines: see Problems");
+        }
     }
 
     private static IEnumerable<string> Bars(GtLabelingReport report)
@@ -40,24 +55,6 @@ internal static class LabelingReportView
         foreach (var (label, human, machine) in shown)
         {
             yield return F($"  {ConsoleText.Fit(label, Math.Clamp(nameWidth, 1, MaxNameWidth))}  {Bar(human, machine, most)} {human + machine:N0}{(human > 0 && machine > 0 ? F($" ({human:N0} + {machine:N0})") : string.Empty)}");
-        }
-    }
-
-    private static IEnumerable<string> Foot(GtLabelingReport report)
-    {
-        foreach (var wait in report.Waiting)
-        {
-            yield return ConsoleText.Fit($"  Waiting: {wait.Message}", 79).TrimEnd();
-        }
-
-        if (report.Problems.Count > 0)
-        {
-            yield return F($"  {report.Problems.Sum(problem => (long)problem.Count):N0} files or lines could not be read: see Problems");
-        }
-
-        if (report.MissingObjects.Count > 0)
-        {
-            yield return "  The objects without a label, with the reason: see MissingObjects";
         }
     }
 

@@ -7,6 +7,7 @@ namespace GtPs.Core.Reports;
 /// <summary>Builds HTML: whatever comes from data goes in through <see cref="Text"/> and is escaped.</summary>
 internal sealed class HtmlBuilder
 {
+    private const int MaxOpenRows = 25;
     private readonly StringBuilder _html = new();
 
     /// <summary>Adds markup of our own.</summary>
@@ -61,7 +62,7 @@ internal sealed class HtmlBuilder
         return Raw("</table></div>\n");
     }
 
-    /// <summary>Adds a table of the first rows of many, and how many more there are.</summary>
+    /// <summary>Adds a table of the first rows of many, those after the first dozens to be opened, and says how many more there are.</summary>
     /// <typeparam name="T">What a row stands for.</typeparam>
     /// <param name="caption">What the table shows.</param>
     /// <param name="columns">The column headers.</param>
@@ -74,9 +75,15 @@ internal sealed class HtmlBuilder
     /// <param name="footer">The last row, or null.</param>
     public HtmlBuilder Table<T>(string caption, IReadOnlyList<string> columns, IReadOnlyList<T> items, Func<T, IReadOnlyList<string>> row, string more, int most = 200, long? total = null, bool isText = false, IReadOnlyList<string>? footer = null)
     {
-        Table(caption, columns, items.Take(most).Select(row), footer, isText);
+        var open = items.Count <= MaxOpenRows + 5 ? items.Count : MaxOpenRows;
+        Table(caption, columns, items.Take(Math.Min(open, most)).Select(row), footer, isText);
+        if (Math.Min(items.Count, most) - open is > 0 and var folded)
+        {
+            Raw("<details>").Element("summary", $"{Number(folded)} more {more}").Table($"{caption}, continued", columns, items.Skip(open).Take(folded).Select(row), null, isText).Raw("</details>");
+        }
+
         var left = (total ?? items.Count) - Math.Min(most, items.Count);
-        return left > 0 ? Element("p class=\"more\"", $"{Number(left)} more {more} are not shown.") : this;
+        return left > 0 ? Element("p class=\"more\"", $"Another {Number(left)} {more} are not shown.") : this;
     }
 
     /// <summary>A number with thousands separators.</summary>

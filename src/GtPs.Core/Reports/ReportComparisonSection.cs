@@ -50,7 +50,7 @@ internal sealed class ReportComparisonSection(HtmlBuilder html, ReportImageGrid 
         }
 
         var shown = comparison.Disagreements.Take(ReportWriter.MaxImages).ToArray();
-        html.Raw("<div class=\"card\">").Element("h3", string.Create(CultureInfo.InvariantCulture, $"Labels that differ ({shown.Length:N0} of {Math.Max(comparison.DisagreementCount, comparison.Disagreements.Count):N0})"));
+        html.Raw("<div class=\"card long\">").Element("h3", string.Create(CultureInfo.InvariantCulture, $"Labels that differ ({shown.Length:N0} of {Math.Max(comparison.DisagreementCount, comparison.Disagreements.Count):N0})"));
         grid.Add(shown, d => d.Annotation.SourceRef, _ => true, d => html
             .Element("b", d.Annotation.Label).Raw("<span class=\"wrongtext\">").Text($"not {d.StandardLabel}").Raw("</span><div class=\"where\">")
             .Text($"{(d.Annotation.Origin == "Human" ? "People" : "Machine")}{(d.Annotation.Confidence is { } confidence ? $", confidence {HtmlBuilder.Decimal(confidence)}" : string.Empty)}").Raw("</div>"));

@@ -13,7 +13,7 @@ internal sealed class ReportIssueSection(HtmlBuilder html, ReportImageGrid grid)
     public void Add(IReadOnlyList<GtLabelIssue> issues)
     {
         var shown = issues.Take(ReportWriter.MaxImages).ToArray();
-        html.Raw("<section><h2>Labels to look at again</h2><div class=\"card\"><p class=\"sub\">")
+        html.Raw("<section><h2>Labels to look at again</h2><div class=\"card long\"><p class=\"sub\">")
             .Text(string.Create(CultureInfo.InvariantCulture, $"The {shown.Length:N0} most suspicious of {issues.Count:N0} labels, by what a model that never saw them says of the image; {issues.Count(issue => issue.IsIssue):N0} of all are issues by confident learning. The score is 1 minus the probability of the label given."))
             .Raw("</p>");
         grid.Add(shown, issue => issue.SourceRef, issue => issue.IsIssue, issue => html

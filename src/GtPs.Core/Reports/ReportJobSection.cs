@@ -16,7 +16,7 @@ internal sealed class ReportJobSection(HtmlBuilder html)
     {
         if (report.MissingObjects.Count > 0)
         {
-            html.Raw("<section><h2>Objects without a label</h2><div class=\"card\">").Table(
+            html.Raw("<section><h2>Objects without a label</h2><div class=\"card long\">").Table(
                 $"{Number(report.Failed)} failed, {Number(report.Unlabeled)} others",
                 ["Line", "Object", "State", "Reason"],
                 report.MissingObjects,
@@ -29,7 +29,7 @@ internal sealed class ReportJobSection(HtmlBuilder html)
 
         if (report.Problems.Count > 0)
         {
-            html.Raw("<section><h2>What could not be read</h2><div class=\"card\">").Table(
+            html.Raw("<section><h2>What could not be read</h2><div class=\"card long\">").Table(
                 "Everything else of the job's output is in this report",
                 ["Place", "Reason", "Times"],
                 report.Problems,
@@ -44,7 +44,7 @@ internal sealed class ReportJobSection(HtmlBuilder html)
     public void AddFacts(GtLabelingReport report)
     {
         var (job, cost) = (report.Job, report.Cost);
-        html.Raw("<section><h2>The job</h2><div class=\"card\"><dl>");
+        html.Raw("<section><h2>The job</h2><div class=\"card long\"><dl>");
         (string Name, string Value)[] facts =
         [
             ("Labeling job", job.LabelingJobArn), ("Status", job.FailureReason.Length > 0 ? $"{job.Status}: {job.FailureReason}" : job.Status),

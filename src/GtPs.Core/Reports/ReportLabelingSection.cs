@@ -63,12 +63,12 @@ internal sealed class ReportLabelingSection(HtmlBuilder html, ReportCharting cha
             ["All", Number(report.AnswersOverTime.Sum(bucket => (long)bucket.Answers)), string.Empty]));
         charting.Card(html, "worker-answers", () => html.Table(
             "Workers",
-            ["Worker", "Answers", "Per hour of work", "Last answer (UTC)"],
+            ["Worker", "Answers", "Per hour of work"],
             report.Workers,
-            worker => [worker.WorkerId, Number(worker.Answers), worker.AnswersPerHour is { } rate ? Number((long)Math.Round(rate)) : "\u2013", worker.LastAnswer is { } last ? Time(last)[..^4] : "\u2013"],
+            worker => [worker.WorkerId, Number(worker.Answers), worker.AnswersPerHour is { } rate ? Number((long)Math.Round(rate)) : "\u2013"],
             "workers",
             ReportCharts.MaxWorkers,
-            footer: ["All", Number(report.Workers.Sum(worker => (long)worker.Answers)), string.Empty, string.Empty]));
+            footer: ["All", Number(report.Workers.Sum(worker => (long)worker.Answers)), string.Empty]));
         charting.Card(html, "answer-time", () =>
         {
             if (report.AnswerTime is { } time)

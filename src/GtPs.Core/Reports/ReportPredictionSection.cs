@@ -17,7 +17,7 @@ internal sealed class ReportPredictionSection(HtmlBuilder html, ReportImageGrid 
     {
         var known = all.Count(p => p.IsCorrect is not null);
         var right = all.Count(p => p.IsCorrect == true);
-        html.Raw("<section><h2>Predictions</h2><div class=\"card\"><p class=\"sub\">")
+        html.Raw("<section><h2>Predictions</h2><div class=\"card long\"><p class=\"sub\">")
             .Text(string.Create(CultureInfo.InvariantCulture, $"{all.Count:N0} predictions by {string.Join(", ", all.Select(p => p.ModelName).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).DefaultIfEmpty("the model"))}, the surest first"))
             .Text(known > 0 ? $"; {Number(right)} of {Number(known)} agree with the standard label ({Percent((double)right / known)})." : ".")
             .Text(shown.Count < all.Count ? $" The first {shown.Count} are shown." : string.Empty)
