@@ -18,7 +18,7 @@ namespace GtPs.Cmdlets.Results;
 /// </example>
 /// <example>
 ///   <summary>Write a transform job's predictions, with every chart as SVG and PDF too</summary>
-///   <code>Get-GtPrediction -Transform $transform -StandardLabel $images | Export-GtReport -Path ./predictions.html -ChartFormat Svg, Pdf</code>
+///   <code>$transform | Get-GtPrediction -StandardLabel $images | Export-GtReport -Path ./predictions.html -ChartFormat Svg, Pdf</code>
 /// </example>
 /// <example>
 ///   <summary>Write the page alone</summary>
