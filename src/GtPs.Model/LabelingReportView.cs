@@ -7,7 +7,8 @@ internal static class LabelingReportView
 {
     private const int MaxClasses = 20;
     private const int MaxNameWidth = 24;
-    private const int BarWidth = 28;
+    private const int Columns = 79;
+    private const int MaxBarWidth = 28;
     private const char HumanBlock = '\u2588';
     private const char MachineBlock = '\u2591';
 
@@ -19,7 +20,7 @@ internal static class LabelingReportView
 
     private static IEnumerable<string> Head(GtLabelingReport report)
     {
-        yield return ConsoleText.Fit(F($"{report.Name}  ({report.Job.Status}{(report.Job.IsSimulated ? ", simulated workers" : string.Empty)})"), 79).TrimEnd();
+        yield return ConsoleText.Fit(F($"{report.Name}  ({report.Job.Status}{(report.Job.IsSimulated ? ", simulated workers" : string.Empty)})"), Columns).TrimEnd();
         yield return F($"  Objects  {report.Objects:N0}: {report.HumanLabeled:N0} by people {HumanBlock}, {report.MachineLabeled:N0} by machine {MachineBlock}");
         yield return F($"  Missing  {report.Missing}{(report.MissingObjects.Count > 0 ? ": see MissingObjects" : string.Empty)}");
         yield return F($"  Cost     {report.Cost}, {report.Iterations.Count} iterations");
@@ -30,7 +31,7 @@ internal static class LabelingReportView
 
         foreach (var wait in report.Waiting)
         {
-            yield return ConsoleText.Fit($"  Waiting  {wait.Message}", 79).TrimEnd();
+            yield return ConsoleText.Fit($"  Waiting  {wait.Message}", Columns).TrimEnd();
         }
 
         if (report.Problems.Count > 0)
@@ -42,33 +43,34 @@ internal static class LabelingReportView
     private static IEnumerable<string> Bars(GtLabelingReport report)
     {
         var ordered = report.ClassSummaries.OrderByDescending(c => c.Human + c.Machine).ThenBy(c => c.ClassIndex).ToArray();
-        var shown = ordered.Take(ordered.Length <= MaxClasses ? MaxClasses : MaxClasses - 1).Select(c => (c.Label, c.Human, c.Machine)).ToList();
-        if (ordered.Length > shown.Count)
-        {
-            // The sum of the others is no class: it must not make the bars of the classes small.
-            var left = ordered.Skip(shown.Count).ToArray();
-            shown.Add((F($"{left.Length:N0} others"), left.Sum(c => c.Human), left.Sum(c => c.Machine)));
-        }
+        var shown = ordered[..(ordered.Length <= MaxClasses ? ordered.Length : MaxClasses - 1)];
+        var others = ordered[shown.Length..];
+        (string Label, long Human, long Machine, bool HasBar)[] rows =
+        [
+            .. shown.Select(c => (c.Label, (long)c.Human, (long)c.Machine, true)),
 
-        var most = ordered.Length == 0 ? 0 : ordered[0].Human + ordered[0].Machine;
-        var nameWidth = shown.Select(c => ConsoleText.Width(c.Label)).DefaultIfEmpty().Max();
-        foreach (var (label, human, machine) in shown)
-        {
-            yield return F($"  {ConsoleText.Fit(label, Math.Clamp(nameWidth, 1, MaxNameWidth))}  {Bar(human, machine, most)} {human + machine:N0}{(human > 0 && machine > 0 ? F($" ({human:N0} + {machine:N0})") : string.Empty)}");
-        }
+            // The sum of the others is no class: a bar of it could not be compared with theirs.
+            .. others.Length > 0 ? [(F($"{others.Length:N0} others"), others.Sum(c => (long)c.Human), others.Sum(c => (long)c.Machine), false)] : Array.Empty<(string, long, long, bool)>(),
+        ];
+        var names = Math.Clamp(rows.Select(row => ConsoleText.Width(row.Label)).DefaultIfEmpty().Max(), 1, MaxNameWidth);
+        var bars = Math.Clamp(Columns - names - 5 - rows.Select(row => Numbers(row.Human, row.Machine).Length).DefaultIfEmpty().Max(), 8, MaxBarWidth);
+        var most = ordered.Length == 0 ? 0 : (long)ordered[0].Human + ordered[0].Machine;
+        return rows.Select(row => $"  {ConsoleText.Fit(row.Label, names)}  {(row.HasBar ? Bar(row.Human, row.Machine, most, bars) : new string(' ', bars))} {Numbers(row.Human, row.Machine)}");
     }
 
+    private static string Numbers(long human, long machine) => F($"{human + machine:N0}") + (human > 0 && machine > 0 ? F($" ({human:N0} + {machine:N0})") : string.Empty);
+
     /// <summary>Whole blocks; what there is at all has at least one, and both together are as long as their sum.</summary>
-    private static string Bar(int human, int machine, int most)
+    private static string Bar(long human, long machine, long most, int width)
     {
         if (human + machine == 0)
         {
-            return new string(' ', BarWidth);
+            return new string(' ', width);
         }
 
-        var blocks = Math.Clamp((int)Math.Round((double)(human + machine) * BarWidth / Math.Max(1, most)), (human > 0 ? 1 : 0) + (machine > 0 ? 1 : 0), BarWidth);
+        var blocks = Math.Clamp((int)Math.Round((double)(human + machine) * width / Math.Max(1, most)), (human > 0 ? 1 : 0) + (machine > 0 ? 1 : 0), width);
         var humanBlocks = Math.Clamp((int)Math.Round((double)human * blocks / (human + machine)), human > 0 ? 1 : 0, blocks - (machine > 0 ? 1 : 0));
-        return (new string(HumanBlock, humanBlocks) + new string(MachineBlock, blocks - humanBlocks)).PadRight(BarWidth);
+        return (new string(HumanBlock, humanBlocks) + new string(MachineBlock, blocks - humanBlocks)).PadRight(width);
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -36,10 +36,11 @@ internal sealed class ChartFont
         var characters = texts.SelectMany(text => text.EnumerateRunes()).Where(IsDrawn).Distinct().ToArray();
         var best = s_preferred.Select(manager.MatchFamily).FirstOrDefault(face => face is not null && Covers(face, (Rune)'a')) ?? SKTypeface.Default;
         var missing = Missing(best, characters);
+        var script = ScriptOf(characters);
         var candidates = new List<SKTypeface> { best };
         foreach (var character in missing)
         {
-            if (!candidates.Any(face => Covers(face, character)) && Match(manager, character) is { } face)
+            if (!candidates.Any(face => Covers(face, character)) && Match(manager, character, script) is { } face)
             {
                 candidates.Add(face);
             }
@@ -80,11 +81,22 @@ internal sealed class ChartFont
         return runs;
     }
 
-    /// <summary>A face with a character. Builds of Skia without fontconfig know the fonts but not which has what: there every face is asked.</summary>
-    private static SKTypeface? Match(SKFontManager manager, Rune character) =>
-        manager.MatchCharacter(character.Value) ?? manager.FontFamilies
-            .OrderBy(name => name.Contains("Mono", StringComparison.Ordinal)).ThenBy(name => name.Contains("Serif", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal)
+    /// <summary>
+    /// A face with a character. Builds of Skia without fontconfig know the fonts but not which has what: there every face is asked. Chinese, Japanese and Korean
+    /// share characters that each writes in its own way.
+    /// </summary>
+    private static SKTypeface? Match(SKFontManager manager, Rune character, (string Language, string Family)? script) =>
+        manager.MatchCharacter(null, script is { } known ? [known.Language] : null, character.Value) ?? manager.FontFamilies
+            .OrderBy(name => name.Contains("Mono", StringComparison.Ordinal)).ThenBy(name => name.Contains("Serif", StringComparison.Ordinal))
+            .ThenByDescending(name => script is { } family && name.EndsWith(family.Family, StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal)
             .Select(manager.MatchFamily).FirstOrDefault(face => face is not null && Covers(face, character));
+
+    /// <summary>The language whose forms of shared characters fit, and how the names of Noto's and Source Han's families for it end.</summary>
+    private static (string Language, string Family)? ScriptOf(Rune[] characters) =>
+        characters.Any(character => character.Value is >= 0x3041 and <= 0x30FF) ? ("ja", "JP")
+        : characters.Any(character => character.Value is >= 0xAC00 and <= 0xD7A3) ? ("ko", "KR")
+        : characters.Any(character => character.Value is >= 0x4E00 and <= 0x9FFF) ? ("zh-Hans", "SC")
+        : null;
 
     private static bool IsDrawn(Rune rune) =>
         !Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format;

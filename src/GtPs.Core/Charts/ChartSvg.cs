@@ -96,19 +96,19 @@ internal sealed class ChartSvg
         {
             case ChartRect rect:
                 var place = $"x=\"{N(rect.Bounds.Left)}\" y=\"{N(rect.Bounds.Top)}\" width=\"{N(rect.Bounds.Width)}\" height=\"{N(rect.Bounds.Height)}\"";
-                _svg.Append($"<rect {place}{Fill(rect.Color)}").Append(rect.Opacity < 1 ? string.Create(CultureInfo.InvariantCulture, $" fill-opacity=\"{rect.Opacity:0.##}\"/>") : "/>");
+                _svg.Append(CultureInfo.InvariantCulture, $"<rect {place}{Fill(rect.Color)}").Append(rect.Opacity < 1 ? string.Create(CultureInfo.InvariantCulture, $" fill-opacity=\"{rect.Opacity:0.##}\"/>") : "/>");
                 _svg.Append(rect.IsHatched ? $"<rect {place} fill=\"url(#{Hatching})\"/>" : string.Empty);
                 break;
             case ChartArea area:
                 var points = Points(area.Points);
-                _svg.Append($"<polygon points=\"{points}\"{Fill(area.Color)}/>").Append(area.IsHatched ? $"<polygon points=\"{points}\" fill=\"url(#{Hatching})\"/>" : string.Empty);
+                _svg.Append(CultureInfo.InvariantCulture, $"<polygon points=\"{points}\"{Fill(area.Color)}/>").Append(area.IsHatched ? $"<polygon points=\"{points}\" fill=\"url(#{Hatching})\"/>" : string.Empty);
                 break;
             case ChartLine line:
                 var dashes = line.Dashes.Count == 0 ? string.Empty : $" stroke-dasharray=\"{string.Join(' ', line.Dashes.Select(N))}\"";
-                _svg.Append($"<polyline points=\"{Points(line.Points)}\" fill=\"none\" stroke-width=\"{N(line.Width)}\" stroke-linejoin=\"round\"{dashes}{Stroke(line.Color)}/>");
+                _svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{Points(line.Points)}\" fill=\"none\" stroke-width=\"{N(line.Width)}\" stroke-linejoin=\"round\"{dashes}{Stroke(line.Color)}/>");
                 break;
             case ChartMark mark:
-                _svg.Append($"<g stroke-width=\"1.2\"{Stroke(ChartColor.Background)}>").Append(mark.Form == ChartMarkForm.Circle
+                _svg.Append(CultureInfo.InvariantCulture, $"<g stroke-width=\"1.2\"{Stroke(ChartColor.Background)}>").Append(mark.Form == ChartMarkForm.Circle
                     ? $"<circle cx=\"{N(mark.Center.X)}\" cy=\"{N(mark.Center.Y)}\" r=\"{N(mark.Size / 2)}\"{Fill(mark.Color)}/>"
                     : $"<polygon points=\"{Points(mark.Corners())}\"{Fill(mark.Color)}/>").Append("</g>");
                 break;
@@ -124,12 +124,12 @@ internal sealed class ChartSvg
     private void AddImage(ChartImage image)
     {
         using var data = image.Image.Encode(SKEncodedImageFormat.Jpeg, 88);
-        _svg.Append($"<image x=\"{N(image.Place.Left)}\" y=\"{N(image.Place.Top)}\" width=\"{N(image.Place.Width)}\" height=\"{N(image.Place.Height)}\" preserveAspectRatio=\"none\" xlink:href=\"data:image/jpeg;base64,{Convert.ToBase64String(data.AsSpan())}\"/>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<image x=\"{N(image.Place.Left)}\" y=\"{N(image.Place.Top)}\" width=\"{N(image.Place.Width)}\" height=\"{N(image.Place.Height)}\" preserveAspectRatio=\"none\" xlink:href=\"data:image/jpeg;base64,{Convert.ToBase64String(data.AsSpan())}\"/>");
     }
 
     private void AddLabel(ChartLabel label)
     {
-        _svg.Append($"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\" font-size=\"{N(label.Size)}\"{Fill(label.Color)}");
+        _svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(label.X)}\" y=\"{N(label.Y)}\" font-size=\"{N(label.Size)}\"{Fill(label.Color)}");
         _svg.Append(label.Align switch { SKTextAlign.Center => " text-anchor=\"middle\"", SKTextAlign.Right => " text-anchor=\"end\"", _ => string.Empty });
         _svg.Append(label.IsBold ? " font-weight=\"bold\"" : string.Empty);
         _svg.Append(label.IsUpwards ? $" transform=\"rotate(-90 {N(label.X)} {N(label.Y)})\"" : string.Empty);

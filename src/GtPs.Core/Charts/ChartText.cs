@@ -9,7 +9,7 @@ namespace GtPs.Core.Charts;
 /// <param name="isForPaper">True for pages of any resolution: widths that no pixel grid has rounded.</param>
 internal sealed class ChartText(ChartFont font, bool isForPaper = false)
 {
-    private const string Ellipsis = "\u2026";
+    private const char Ellipsis = '\u2026';
 
     /// <summary>The width of a text.</summary>
     /// <param name="text">The text.</param>
@@ -101,7 +101,7 @@ internal sealed class ChartText(ChartFont font, bool isForPaper = false)
     {
         var head = (keep + 1) / 2;
         var tail = keep - head;
-        return keep == 0 ? Ellipsis : new StringBuilder(text.SubstringByTextElements(0, head).TrimEnd()).Append(Ellipsis)
+        return keep == 0 ? Ellipsis.ToString() : new StringBuilder(text.SubstringByTextElements(0, head).TrimEnd()).Append(Ellipsis)
             .Append(tail == 0 ? string.Empty : text.SubstringByTextElements(text.LengthInTextElements - tail, tail).TrimStart()).ToString();
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GtPs.Model;
-using SkiaSharp;
 
 namespace GtPs.Core.Charts;
 

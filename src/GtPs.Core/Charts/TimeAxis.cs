@@ -18,7 +18,7 @@ internal sealed class TimeAxis
     {
         // One moment, or two that are close, stand in the middle of a few seconds.
         var spare = to - from < TimeSpan.FromSeconds(3) ? TimeSpan.FromSeconds(1.5) : TimeSpan.Zero;
-        _start = from - spare;
+        _start = from.Ticks > spare.Ticks ? from - spare : from;
         Range = (0, (to + spare - _start).TotalSeconds);
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GtPs.Core.Consolidation;
 using GtPs.Core.Costs;
-using GtPs.Core.Resources;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 
@@ -105,7 +104,7 @@ internal sealed record LabelingReportFacts(
         return new GtMissingObject(line.Index, line.Source, state, reason);
     }
 
-    private (string State, string Reason) Unlabeled(GtLabelingJob job, bool isAnswered)
+    private static (string State, string Reason) Unlabeled(GtLabelingJob job, bool isAnswered)
     {
         if (job.Status is "Unknown")
         {

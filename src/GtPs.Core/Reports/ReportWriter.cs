@@ -45,8 +45,9 @@ public sealed class ReportWriter(S3Store? store)
         var page = Encoding.UTF8.GetBytes(new ReportPage(content, images, new ReportCharting(font, charts), notes).Build(predictions));
         try
         {
-            var files = await WriteChartsAsync(charts, new ReportChartFiles(font, content.MadeAt), target, cancellationToken);
+            // The page first: it is whole without the charts' own files, and where it cannot be written nothing else is.
             await LocalFile.ReplaceAsync(target.Path, page, cancellationToken);
+            var files = await WriteChartsAsync(charts, new ReportChartFiles(font, content.MadeAt), target, cancellationToken);
             return (new GtReportFile { Path = target.Path, Charts = files, Length = page.Length }, notes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -32,6 +32,7 @@ public sealed class ChartTextTests
         var font = ChartFont.For([.. ReportSamples.Japanese, "Musical Instrument"], SKFontManager.Default);
         Assert.Null(font.Note);
         Assert.True(font.Typeface.ContainsGlyphs("楽器Musical"));
+        Assert.DoesNotMatch("(KR|SC|TC|HK)$", font.Typeface.FamilyName);
     }
 
     [Fact]

@@ -21,14 +21,14 @@ internal sealed record ReportCase(string Name, GtClassList Classes, int Iteratio
     [
         new("two classes", new(["Cat", "Dog"]), 1, 1, TimeSpan.FromSeconds(3), HasMachine: false),
         new("japanese", ReportSamples.Japanese, 4, 3, TimeSpan.FromMinutes(12)),
-        new("fourteen", new(s_fourteen), 12, 25, TimeSpan.FromHours(7)),
+        new("fourteen", new(Fourteen), 12, 25, TimeSpan.FromHours(7)),
         new("fifty", ReportSamples.Many(50), 40, 300, TimeSpan.FromDays(21)),
         new("long names", ReportSamples.Long(50), 12, 21, TimeSpan.FromDays(2)),
         new("eighty", ReportSamples.Many(80), 2, 20, TimeSpan.FromDays(900)),
         new("one moment", ReportSamples.Five, 1, 2, TimeSpan.Zero),
     ];
 
-    private static string[] s_fourteen => ["Cheetah", "Fox", "Fruit", "Hamster", "Insect", "Lion", "Musical Instrument", "Penguin", "Shark", "Snowman", "Sports Equipment", "Tiger", "Tree", "Vehicle"];
+    private static string[] Fourteen => ["Cheetah", "Fox", "Fruit", "Hamster", "Insect", "Lion", "Musical Instrument", "Penguin", "Shark", "Snowman", "Sports Equipment", "Tiger", "Tree", "Vehicle"];
 
     /// <summary>The job's report.</summary>
     public GtLabelingReport Report

@@ -57,6 +57,28 @@ public sealed class ConsoleViewTests
     }
 
     [Fact]
+    public void Millions_leave_less_room_for_bars_and_others_have_none()
+    {
+        var report = ReportSamples.Report(ReportSamples.Many(40));
+        var view = new GtLabelingReport
+        {
+            Job = report.Job,
+            Classes = report.Classes,
+            Iterations = [],
+            ClassSummaries = [.. report.Classes.Select((name, i) => new GtClassSummary(i, name, 40_000_000 - i, 30_000_000, null, null))],
+            Objects = 5_000_000,
+            HumanLabeled = 1,
+            MachineLabeled = 1_000_001,
+            Failed = 0,
+            Unlabeled = 0,
+            Cost = report.Cost,
+        }.ConsoleView;
+        Assert.All(view.Lines, line => Assert.InRange(line.Length, 0, 79));
+        Assert.Equal(19, view.Lines.Count(line => line.Contains("██", StringComparison.Ordinal)));
+        Assert.StartsWith("  21 others  ", view.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_comparison_shows_a_matrix_of_few_classes_and_the_pairs_of_many()
     {
         var few = ReportSamples.Comparison(ReportSamples.Japanese).ConsoleView.Lines;

@@ -132,6 +132,18 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_thousand_classes_are_a_page_that_opens()
+    {
+        var content = new ReportCase("thousand", ReportSamples.Many(1000), 12, 5000, TimeSpan.FromHours(9)).Content;
+        var html = await WriteAsync(content);
+        Assert.InRange(html.Length, 50_000, 3_000_000);
+        Assert.Contains("941 other classes", html, StringComparison.Ordinal);
+        Assert.Contains("Another 4,980 workers are not shown.", html, StringComparison.Ordinal);
+        Assert.Contains("Another 800 classes are not shown.", html, StringComparison.Ordinal);
+        Assert.All(content.Report!.ConsoleView.Lines.Concat(content.Comparison!.ConsoleView.Lines), line => Assert.InRange(line.Length, 0, 79));
+    }
+
+    [Fact]
     public async Task The_same_content_is_the_same_file()
     {
         var content = ReportCase.All[1].Content;
