@@ -111,13 +111,16 @@ internal sealed class RowChart(string name, string title, string axisTitle, IRea
 
     private void DrawMarks(ChartDrawing drawing, PlotArea area)
     {
-        foreach (var marks in _marks)
+        for (var s = 0; s < _marks.Length; s++)
         {
+            // Marks of equal values must not hide each other.
+            var marks = _marks[s];
+            var aside = (s - ((_marks.Length - 1) / 2.0)) * 0.3;
             for (var row = 0; row < rows.Count; row++)
             {
                 if (marks.Values[row] is { } value)
                 {
-                    drawing.Mark(area.At(value, row), marks.Mark!.Value, marks.Color, 10);
+                    drawing.Mark(area.At(value, row + aside), marks.Mark!.Value, marks.Color, 9);
                 }
             }
         }

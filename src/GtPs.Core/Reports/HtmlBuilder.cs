@@ -75,8 +75,8 @@ internal sealed class HtmlBuilder
     /// <param name="footer">The last row, or null.</param>
     public HtmlBuilder Table<T>(string caption, IReadOnlyList<string> columns, IReadOnlyList<T> items, Func<T, IReadOnlyList<string>> row, string more, int most = 200, long? total = null, bool isText = false, IReadOnlyList<string>? footer = null)
     {
-        var open = items.Count <= MaxOpenRows + 5 ? items.Count : MaxOpenRows;
-        Table(caption, columns, items.Take(Math.Min(open, most)).Select(row), footer, isText);
+        var open = Math.Min(items.Count, most) <= MaxOpenRows + 5 ? Math.Min(items.Count, most) : MaxOpenRows;
+        Table(caption, columns, items.Take(open).Select(row), footer, isText);
         if (Math.Min(items.Count, most) - open is > 0 and var folded)
         {
             Raw("<details>").Element("summary", $"{Number(folded)} more {more}").Table($"{caption}, continued", columns, items.Skip(open).Take(folded).Select(row), null, isText).Raw("</details>");

@@ -8,30 +8,39 @@ namespace GtPs.Core.Reports;
 internal static class ReportMatrix
 {
     private const int MatrixWidth = 500;
+    private const int BesideWidth = 680;
+    private const int FullWidth = 1080;
     private const int MaxSideBySide = 12;
+    private const int MaxBeside = 25;
     private const int MaxPairs = 100;
 
-    /// <summary>Adds a card with a matrix and its numbers.</summary>
+    /// <summary>
+    /// Adds a card with a matrix and its numbers. Small matrices stand side by side, larger ones have beside or below them what is mixed up most often.
+    /// </summary>
     /// <param name="html">The page.</param>
     /// <param name="charting">Draws the chart.</param>
     /// <param name="chart">The chart.</param>
     /// <param name="confusion">The matrix.</param>
     public static void Add(HtmlBuilder html, ReportCharting charting, Chart chart, GtConfusion confusion)
     {
-        var isWide = confusion.Classes.Count > MaxSideBySide;
-        html.Raw(isWide ? "<div class=\"card wide\">" : "<div class=\"card\">").Element("h3", chart.Title);
-        charting.Embed(html, chart, isWide ? 1080 : MatrixWidth);
-        html.Raw("<details><summary>The numbers as a table</summary>");
-        if (confusion.Classes.Count <= ConfusionChart.MaxClasses)
+        var count = confusion.Classes.Count;
+        html.Raw(count > MaxSideBySide ? "<div class=\"card wide\">" : "<div class=\"card\">").Element("h3", chart.Title);
+        html.Raw(count is > MaxSideBySide and <= MaxBeside ? "<div class=\"pair\">" : "<div>");
+        charting.Embed(html, chart, count > MaxBeside ? FullWidth : count > MaxSideBySide ? BesideWidth : MatrixWidth);
+        if (count > MaxSideBySide)
         {
-            html.Table("Rows: standard label; columns: label given", ["", .. confusion.Classes], confusion.Matrix.Select((row, i) => (string[])[confusion.Classes[i], .. row.Select(count => Number(count))]));
-        }
-        else
-        {
-            html.Table("The labels mixed up most often", ["Standard label", "Label given", "Times"], confusion.Disagreements(), pair => [pair.Standard, pair.Given, Number(pair.Count)], "pairs", MaxPairs);
+            html.Raw("<div>").Table("Mixed up most often", ["Standard label", "Label given", "Times"], confusion.Disagreements(), pair => [pair.Standard, pair.Given, Number(pair.Count)], "pairs", MaxPairs).Raw("</div>");
         }
 
-        html.Raw("</details></div>");
+        html.Raw("</div>");
+        if (count <= ConfusionChart.MaxClasses)
+        {
+            html.Raw("<details><summary>The numbers as a table</summary>")
+                .Table("Rows: standard label; columns: label given", ["", .. confusion.Classes], confusion.Matrix.Select((row, i) => (string[])[confusion.Classes[i], .. row.Select(count => Number(count))]))
+                .Raw("</details>");
+        }
+
+        html.Raw("</div>");
     }
 
     /// <summary>Adds the table of precision, recall and F1 per class.</summary>

@@ -46,7 +46,7 @@ public sealed partial class ReportPageTests : IDisposable
             var drawings = figure.Elements("svg").ToArray();
             Assert.Equal(["wide", "narrow"], drawings.Select(svg => svg.Attribute("class")!.Value.Split(' ')[0]));
             Assert.All(drawings, svg => Assert.True(svg.Attribute("role")!.Value == "img" && svg.Attribute("aria-label")!.Value.Length > 30));
-            var card = figure.Ancestors("div").First(div => div.Attribute("class")!.Value.StartsWith("card", StringComparison.Ordinal));
+            var card = figure.Ancestors("div").First(div => div.Attribute("class")?.Value.StartsWith("card", StringComparison.Ordinal) == true);
             Assert.NotEmpty(card.Elements("h3"));
             Assert.NotEmpty(card.Descendants("table").Concat(card.Descendants("p")));
         }
