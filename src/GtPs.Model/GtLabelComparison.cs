@@ -50,6 +50,12 @@ public sealed class GtLabelComparison
 
     /// <summary>Standard labels whose image is no object of the manifest.</summary>
     public int StandardLabelsNotFound { get; init; }
+
+    /// <summary>What the console shows: accuracies and a small confusion matrix.</summary>
+    public GtConsoleView ConsoleView => LabelComparisonView.Of(this);
+
+    /// <inheritdoc />
+    public override string ToString() => ConsoleView.ToString();
 }
 
 /// <summary>A label that differs from the standard label.</summary>
