@@ -4,6 +4,7 @@ using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
 using GtPs.Benchmarks.Reports;
+using GtPs.Benchmarks.Sheets;
 using GtPs.Benchmarks.Transfers;
 
 switch (args)
@@ -28,6 +29,12 @@ switch (args)
     case ["consolidation", .. var rest]:
         await ConsolidationComparison.RunAsync(rest is [var answers, ..] ? int.Parse(answers, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["sheets", .. var rest]:
+        await SheetComparison.RunAsync(rest is [var sheetImages, ..] ? int.Parse(sheetImages, CultureInfo.InvariantCulture) : 1000);
+        return 0;
+    case ["sheets-once", var folder, var target]:
+        await SheetComparison.OnceAsync(folder, target);
+        return 0;
     case ["learning", var photos, var backbone, .. var rest]:
         await LearningTrials.RunAsync(
             photos,
@@ -36,6 +43,6 @@ switch (args)
             rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | learning PHOTOS BACKBONE [seeds] [error rate]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | sheets [images] | learning PHOTOS BACKBONE [seeds] [error rate]");
         return 2;
 }

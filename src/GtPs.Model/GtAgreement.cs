@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GtPs.Model;
 
 /// <summary>How far the workers of a labeling job agree with each other.</summary>
@@ -24,14 +26,26 @@ public sealed class GtAgreement
     /// <summary>Fleiss' kappa over the objects with the most common number of answers, from two; null when it is not defined.</summary>
     public double? FleissKappa { get; init; }
 
+    /// <summary>How many answers each object in <see cref="FleissKappa"/> has; 0 when no object has two.</summary>
+    public int FleissAnswers { get; init; }
+
+    /// <summary>How many objects are in <see cref="FleissKappa"/>.</summary>
+    public int FleissObjects { get; init; }
+
     /// <summary>Krippendorff's alpha for nominal data over all objects with two answers or more; null when it is not defined.</summary>
     public double? KrippendorffAlpha { get; init; }
+
+    /// <summary>Objects with an answer and a standard label (honeypots).</summary>
+    public int StandardObjects { get; init; }
 
     /// <summary>Per class, in index order.</summary>
     public required IReadOnlyList<GtClassAgreement> ClassAgreements { get; init; }
 
     /// <summary>Per worker, the most answers first.</summary>
     public required IReadOnlyList<GtWorkerAgreement> Workers { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: alpha {KrippendorffAlpha:0.000} of {Answers} answers");
 }
 
 /// <summary>How far workers agree on one class.</summary>

@@ -15,10 +15,13 @@ public sealed class GtImage
     /// <summary>The known class of the image, or null.</summary>
     public string? StandardLabel { get; init; }
 
+    /// <summary>The class that people, the machine or a model gave the image, or null.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Size in bytes, or -1 when unknown.</summary>
     public long Length { get; init; } = -1;
 
-    /// <summary>Created, Copied, Skipped (already there), Listed or Failed.</summary>
+    /// <summary>Created, Copied, Saved, Skipped (already there), Listed or Failed.</summary>
     public string Status { get; init; } = "Listed";
 
     /// <inheritdoc />

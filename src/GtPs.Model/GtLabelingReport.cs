@@ -65,4 +65,10 @@ public sealed class GtLabelingReport
 
     /// <summary>Of a job that runs: what it waits for. Empty when it has ended.</summary>
     public IReadOnlyList<GtWaitReason> Waiting { get; init; } = [];
+
+    /// <summary>What the console shows: the numbers, and a bar per class.</summary>
+    public GtConsoleView ConsoleView => LabelingReportView.Of(this);
+
+    /// <inheritdoc />
+    public override string ToString() => ConsoleView.ToString();
 }

@@ -6,10 +6,10 @@ public sealed class GtReportFile
     /// <summary>The self-contained HTML file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The charts as PNG files.</summary>
+    /// <summary>The charts as files of their own.</summary>
     public required IReadOnlyList<string> Charts { get; init; }
 
-    /// <summary>The number of charts.</summary>
+    /// <summary>The number of these files.</summary>
     public int ChartCount => Charts.Count;
 
     /// <summary>Size of the HTML file in bytes.</summary>

@@ -21,5 +21,11 @@ public static class ViewText
         _ => Format(span.TotalDays, "d"),
     };
 
+    /// <summary>The end of a text, where names of images differ.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The most characters, from 2.</param>
+    /// <returns>The text, or its end behind an ellipsis.</returns>
+    public static string End(string text, int length) => text.Length <= length ? text : "\u2026" + text[^(length - 1)..];
+
     private static string Format(double value, string unit) => ((long)value).ToString(CultureInfo.InvariantCulture) + " " + unit;
 }

@@ -11,6 +11,9 @@ internal sealed class S3ReadStream(GetObjectResponse response, AwsCall call) : S
     private readonly Stream _body = response.ResponseStream;
     private long _position;
 
+    /// <summary>The object's entity tag without quotes.</summary>
+    public string ETag => response.ETag?.Trim('"') ?? string.Empty;
+
     /// <inheritdoc />
     public override bool CanRead => true;
 

@@ -12,7 +12,9 @@ public sealed partial class S3Store
     /// <param name="uri">The object.</param>
     /// <param name="token">Cancels the opening.</param>
     /// <exception cref="GtException"><c>NoSuchKey</c>, <c>NoSuchBucket</c>…; reading may throw too.</exception>
-    public async Task<Stream> OpenReadAsync(S3Uri uri, CancellationToken token)
+    public async Task<Stream> OpenReadAsync(S3Uri uri, CancellationToken token) => await OpenAsync(uri, token).ConfigureAwait(false);
+
+    private async Task<S3ReadStream> OpenAsync(S3Uri uri, CancellationToken token)
     {
         RequireKey(uri);
         var response = await Guard("GetObject", uri, client => client.GetObjectAsync(uri.Bucket, uri.Key, token), token).ConfigureAwait(false);
@@ -49,9 +51,15 @@ public sealed partial class S3Store
     /// <param name="token">Cancels; nothing is left then.</param>
     /// <returns>Bytes written.</returns>
     /// <exception cref="GtException"><c>NoSuchKey</c>…, or <c>FileNotWritable</c>.</exception>
-    public async Task<long> DownloadAsync(S3Uri uri, string path, CancellationToken token)
+    public async Task<long> DownloadAsync(S3Uri uri, string path, CancellationToken token) => (await FetchAsync(uri, path, token).ConfigureAwait(false)).Length;
+
+    /// <summary>Downloads as <see cref="DownloadAsync"/> does, and tells the entity tag of what came too.</summary>
+    /// <param name="uri">The object.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="token">Cancels.</param>
+    internal async Task<(long Length, string ETag)> FetchAsync(S3Uri uri, string path, CancellationToken token)
     {
-        var content = await OpenReadAsync(uri, token).ConfigureAwait(false);
+        var content = await OpenAsync(uri, token).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
             var temporary = $"{path}.{Path.GetRandomFileName()}.part";
@@ -67,7 +75,7 @@ public sealed partial class S3Store
                 }
 
                 File.Move(temporary, path, overwrite: true);
-                return length;
+                return (length, content.ETag);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
             {

@@ -22,6 +22,9 @@ public sealed record S3TransferItem
     /// <summary>Anything the caller wants back with the result.</summary>
     public object? Tag { get; private init; }
 
+    /// <summary>The entity tag the object had when it came down before, or null. It tells a changed object whose tag is no MD5.</summary>
+    public string? KnownETag { get; private init; }
+
     /// <summary>Where it comes from, for messages.</summary>
     public string Source => SourcePath ?? SourceUri.ToString()!;
 
@@ -38,7 +41,8 @@ public sealed record S3TransferItem
     /// <param name="uri">The object.</param>
     /// <param name="path">The file it becomes.</param>
     /// <param name="tag">Anything the caller wants back.</param>
-    public static S3TransferItem Download(S3Uri uri, string path, object? tag = null) => new() { SourceUri = uri, DestinationPath = path, Tag = tag };
+    /// <param name="knownETag">The entity tag the object had when it came down before, or null.</param>
+    public static S3TransferItem Download(S3Uri uri, string path, object? tag = null, string? knownETag = null) => new() { SourceUri = uri, DestinationPath = path, Tag = tag, KnownETag = knownETag };
 
     /// <summary>An object that is copied on the server.</summary>
     /// <param name="source">The object.</param>

@@ -114,14 +114,16 @@ public sealed class S3Transfers(S3Store store)
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
             await using (file.ConfigureAwait(false))
             {
-                if (file.Length == there.Length && await IsSameAsync(file, there, token).ConfigureAwait(false))
+                var isKnown = there.HasMd5 || item.KnownETag is null || item.KnownETag == there.ETag;
+                if (isKnown && file.Length == there.Length && await IsSameAsync(file, there, token).ConfigureAwait(false))
                 {
-                    return new S3TransferResult(item, S3TransferStatus.Skipped, there.Length);
+                    return new S3TransferResult(item, S3TransferStatus.Skipped, there.Length) { ETag = there.ETag };
                 }
             }
         }
 
-        return new S3TransferResult(item, S3TransferStatus.Copied, await store.DownloadAsync(uri, path, token).ConfigureAwait(false));
+        var (length, etag) = await store.FetchAsync(uri, path, token).ConfigureAwait(false);
+        return new S3TransferResult(item, S3TransferStatus.Copied, length) { ETag = etag };
     }
 
     private async Task<S3TransferResult> CopyAsync(S3TransferItem item, S3Uri from, S3Uri to, S3TransferOptions options, CancellationToken token)

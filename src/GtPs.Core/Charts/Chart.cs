@@ -17,7 +17,7 @@ internal abstract class Chart(string name, string title)
     /// <summary>The texts from the data that will be drawn: the font must have their characters.</summary>
     public virtual IEnumerable<string> Texts => [Title];
 
-    /// <summary>Draws the chart.</summary>
+    /// <summary>Lays out the chart.</summary>
     /// <param name="style">How.</param>
-    public abstract ChartPicture Draw(ChartStyle style);
+    public abstract ChartDrawing Draw(ChartStyle style);
 }

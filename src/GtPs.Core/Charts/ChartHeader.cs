@@ -6,8 +6,8 @@ namespace GtPs.Core.Charts;
 internal sealed class ChartHeader
 {
     private const float Swatch = 14;
+    private const float LineSwatch = 26;
     private const float ItemGap = 16;
-    private readonly ChartStyle _style;
     private readonly IReadOnlyList<string> _title;
     private readonly List<(ChartLegendItem Item, string Text, float X, float Y)> _items = [];
 
@@ -18,15 +18,14 @@ internal sealed class ChartHeader
     /// <param name="width">The chart's width.</param>
     public ChartHeader(ChartStyle style, string title, IReadOnlyList<ChartLegendItem> legend, float width)
     {
-        _style = style;
         var room = width - (2 * ChartStyle.Gap);
-        _title = style.ShowTitle ? style.Text.Wrap(title, ChartStyle.TitleSize, room) : [];
+        _title = style.ShowTitle ? style.Text.Wrap(title, ChartStyle.TitleSize, room, bold: true) : [];
         var y = ChartStyle.Gap + (_title.Count * (ChartStyle.TitleSize + 5)) + (_title.Count > 0 ? 4 : 0);
         var x = ChartStyle.Gap;
         foreach (var item in legend)
         {
-            var text = style.Text.Fit(item.Text, ChartStyle.SmallSize, room - Swatch - 6);
-            var length = Swatch + 6 + style.Text.Width(text, ChartStyle.SmallSize);
+            var text = style.Text.Fit(item.Text, ChartStyle.SmallSize, room - SwatchWidth(item) - 6);
+            var length = SwatchWidth(item) + 6 + style.Text.Width(text, ChartStyle.SmallSize);
             if (x > ChartStyle.Gap && x + length > width - ChartStyle.Gap)
             {
                 x = ChartStyle.Gap;
@@ -37,50 +36,47 @@ internal sealed class ChartHeader
             x += length + ItemGap;
         }
 
-        Height = y + (legend.Count > 0 ? ChartStyle.LineHeight + 8 : 0);
+        Height = y + (legend.Count > 0 ? ChartStyle.LineHeight + 11 : 0);
     }
 
     /// <summary>The height, with the space below.</summary>
     public float Height { get; }
 
     /// <summary>Draws the head.</summary>
-    /// <param name="canvas">The canvas, in CSS pixels.</param>
-    public void Draw(SKCanvas canvas)
+    /// <param name="drawing">The drawing.</param>
+    public void Draw(ChartDrawing drawing)
     {
         for (var i = 0; i < _title.Count; i++)
         {
-            _style.Text.Draw(canvas, _title[i], ChartStyle.Gap, ChartStyle.Gap + ((i + 1) * (ChartStyle.TitleSize + 5)) - 6, ChartStyle.TitleSize, _style.Theme.Ink, bold: true);
+            drawing.Text(_title[i], ChartStyle.Gap, ChartStyle.Gap + ((i + 1) * (ChartStyle.TitleSize + 5)) - 6, ChartColor.Ink, ChartStyle.TitleSize, isBold: true);
         }
 
         foreach (var (item, text, x, y) in _items)
         {
-            DrawSwatch(canvas, item, SKRect.Create(x, y + 1, Swatch, Swatch));
-            _style.Text.Draw(canvas, text, x + Swatch + 6, y + 13, ChartStyle.SmallSize, _style.Theme.Muted);
+            DrawSwatch(drawing, item, x, y + 1);
+            drawing.Text(text, x + SwatchWidth(item) + 6, y + 13, ChartColor.Muted);
         }
     }
 
-    private void DrawSwatch(SKCanvas canvas, ChartLegendItem item, SKRect rect)
+    private static float SwatchWidth(ChartLegendItem item) => item is { IsLine: true, Dashes: not null } ? LineSwatch : Swatch;
+
+    private static void DrawSwatch(ChartDrawing drawing, ChartLegendItem item, float x, float y)
     {
-        using var paint = new SKPaint { Color = item.Color, IsAntialias = true };
-        if (item.IsLine)
+        if (!item.IsLine)
         {
-            paint.StrokeWidth = 3;
-            canvas.DrawLine(rect.Left, rect.MidY, rect.Right, rect.MidY, paint);
+            drawing.Rect(SKRect.Create(x, y, Swatch, Swatch), item.Color, item.IsHatched);
             return;
         }
 
-        canvas.DrawRoundRect(rect, 2, 2, paint);
-        if (item.IsHatched)
+        var middle = y + (Swatch / 2);
+        if (item.Dashes is { } dashes)
         {
-            canvas.Save();
-            canvas.ClipRect(rect);
-            using var line = new SKPaint { Color = _style.Theme.Hatch, StrokeWidth = 1.6f, IsAntialias = true };
-            for (var offset = -rect.Height; offset < rect.Width; offset += 5)
-            {
-                canvas.DrawLine(rect.Left + offset, rect.Bottom, rect.Left + offset + rect.Height, rect.Top, line);
-            }
+            drawing.Line([new(x, middle), new(x + LineSwatch, middle)], item.Color, 2.4f, dashes);
+        }
 
-            canvas.Restore();
+        if (item.Mark is { } mark)
+        {
+            drawing.Mark(new(x + (SwatchWidth(item) / 2), middle), mark, item.Color, 9);
         }
     }
 }

@@ -1,9 +1,8 @@
 namespace GtPs.Core.Charts;
 
-/// <summary>How a chart is drawn: theme, width, resolution, font. Sizes are in CSS pixels; the picture has <see cref="Scale"/> times as many.</summary>
-/// <param name="Theme">The colours.</param>
-/// <param name="Font">The typeface.</param>
-internal sealed record ChartStyle(ChartTheme Theme, ChartFont Font)
+/// <summary>How a chart is laid out: font, width, head. Sizes are in CSS pixels.</summary>
+/// <param name="Font">The typefaces.</param>
+internal sealed record ChartStyle(ChartFont Font)
 {
     /// <summary>The size of tick labels and legends.</summary>
     public const float SmallSize = 12;
@@ -20,9 +19,6 @@ internal sealed record ChartStyle(ChartTheme Theme, ChartFont Font)
     /// <summary>The width wanted; a chart that cannot be read at it is wider.</summary>
     public int Width { get; init; } = 760;
 
-    /// <summary>Pixels of the picture per CSS pixel.</summary>
-    public float Scale { get; init; } = 2;
-
     /// <summary>True for a picture that stands alone, false where a heading stands above it.</summary>
     public bool ShowTitle { get; init; } = true;
 
@@ -30,5 +26,5 @@ internal sealed record ChartStyle(ChartTheme Theme, ChartFont Font)
     public bool IsNarrow => Width < 500;
 
     /// <summary>The text of this style.</summary>
-    public ChartText Text { get; } = new(Font);
+    public ChartText Text { get; } = new(Font, isForPaper: true);
 }

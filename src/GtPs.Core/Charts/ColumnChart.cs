@@ -1,95 +1,54 @@
-using System.Globalization;
-using ScottPlot;
 using SkiaSharp;
 
 namespace GtPs.Core.Charts;
 
-/// <summary>A chart with one column of stacked parts per iteration of a labeling job.</summary>
-internal sealed class ColumnChart : Chart
+/// <summary>A chart with one column, or a pair of them, per iteration of a labeling job.</summary>
+/// <param name="name">Its file name.</param>
+/// <param name="title">Its title.</param>
+/// <param name="description">What it shows.</param>
+/// <param name="valueTitle">What the columns measure.</param>
+/// <param name="columns">The columns' names: the numbers of the iterations.</param>
+/// <param name="stacks">The parts, from the bottom.</param>
+/// <param name="legend">The legend.</param>
+/// <param name="format">The number format of the axis; <c>N0</c> for counts.</param>
+internal sealed class ColumnChart(string name, string title, string description, string valueTitle, IReadOnlyList<string> columns, IReadOnlyList<ColumnStack> stacks, IReadOnlyList<ChartLegendItem> legend, string format) : Chart(name, title)
 {
-    private readonly string _valueTitle;
-    private readonly IReadOnlyList<string> _columns;
-    private readonly Func<ChartTheme, IReadOnlyList<ColumnSegment>> _segments;
-    private readonly Func<ChartTheme, IReadOnlyList<ChartLegendItem>> _legend;
-    private readonly bool _isInteger;
-
-    /// <summary>Makes a chart.</summary>
-    /// <param name="name">Its file name.</param>
-    /// <param name="title">Its title.</param>
-    /// <param name="description">What it shows.</param>
-    /// <param name="valueTitle">What the columns measure.</param>
-    /// <param name="columns">The columns' labels: the numbers of the iterations.</param>
-    /// <param name="segments">The parts, by theme.</param>
-    /// <param name="legend">The legend, by theme.</param>
-    /// <param name="isInteger">True when the values are counts.</param>
-    public ColumnChart(string name, string title, string description, string valueTitle, IReadOnlyList<string> columns, Func<ChartTheme, IReadOnlyList<ColumnSegment>> segments, Func<ChartTheme, IReadOnlyList<ChartLegendItem>> legend, bool isInteger)
-        : base(name, title)
-    {
-        (Description, _valueTitle, _columns, _segments, _legend, _isInteger) = (description, valueTitle, columns, segments, legend, isInteger);
-    }
+    private const double ColumnShare = 0.76;
 
     /// <inheritdoc />
-    public override string Description { get; }
+    public override string Description => description;
 
     /// <inheritdoc />
-    public override IEnumerable<string> Texts => [Title, _valueTitle, .. _legend(ChartTheme.Light).Select(item => item.Text)];
+    public override IEnumerable<string> Texts => [Title, valueTitle, .. legend.Select(item => item.Text)];
 
     /// <inheritdoc />
-    public override ChartPicture Draw(ChartStyle style)
+    public override ChartDrawing Draw(ChartStyle style)
     {
-        using var plot = PlotCanvas.Create(style);
-        var end = AddBars(plot, style);
-        var step = NiceNumbers.Step(end, 5, _isInteger);
-        var ticks = Enumerable.Range(0, (int)Math.Ceiling(end / step) + 1).Select(i => i * step).ToArray();
-        var texts = ticks.Select(tick => tick.ToString(_isInteger ? "N0" : "0.##", CultureInfo.InvariantCulture)).ToArray();
-        var left = texts.Max(text => style.Text.Width(text, ChartStyle.SmallSize)) + 34;
+        var lanes = stacks.Select(stack => stack.Lane).DefaultIfEmpty().Max() + 1;
+        var end = columns.SelectMany((_, column) => stacks.GroupBy(stack => stack.Lane).Select(lane => lane.Sum(stack => stack.Values[column]))).DefaultIfEmpty().Max();
+        var ticks = AxisTick.UpTo(end, 5, format == "N0", format);
 
-        // With many iterations only every so manieth is named.
-        var room = (style.Width - left - 20) / Math.Max(1, _columns.Count);
-        var widest = _columns.Select(column => style.Text.Width(column, ChartStyle.SmallSize)).DefaultIfEmpty(1).Max() + 8;
-        var every = Math.Max(1, (int)Math.Ceiling(widest / room));
-        var named = Enumerable.Range(0, _columns.Count).Where(i => i % every == 0).ToArray();
-
-        plot.Axes.Left.SetTicks(ticks, texts);
-        plot.Axes.Left.Label.Text = _valueTitle;
-        plot.Axes.Bottom.SetTicks([.. named.Select(i => (double)i)], [.. named.Select(i => _columns[i])]);
-        plot.Grid.XAxisStyle.IsVisible = false;
-        plot.Axes.SetLimits(-0.5, Math.Max(2, _columns.Count) - 0.5, 0, Math.Max(ticks[^1], end) * 1.02);
-        var header = new ChartHeader(style, Title, _legend(style.Theme), style.Width);
-        return PlotCanvas.Draw(plot, style, header, style.Width, style.IsNarrow ? 220 : 300, left, 48, "Iteration", data =>
-            [.. named.Select(i =>
-            {
-                var (x, width) = (plot.Axes.Bottom.GetPixel(i, data), style.Text.Width(_columns[i], ChartStyle.SmallSize));
-                return (_columns[i], new SKRect(x - (width / 2), data.Bottom + 4, x + (width / 2), data.Bottom + 4 + ChartStyle.SmallSize));
-            })]);
-    }
-
-    private double AddBars(Plot plot, ChartStyle style)
-    {
-        var end = 1e-9;
-        foreach (var stack in _segments(style.Theme).GroupBy(segment => (segment.Column, segment.Offset)))
+        // A column alone stands in the middle and is no wider than one of two.
+        var (first, last) = columns.Count < 2 ? (-1.0, 1.0) : (-0.5, columns.Count - 0.5);
+        var (drawing, area) = PlotFrame.Make(style, Title, legend, PlotArea.LeftOf(style, ticks), PlotFrame.Height(style), (first, last), (0, ticks[^1].Value));
+        area.LeftAxis(ticks, valueTitle);
+        for (var column = 0; column < columns.Count; column++)
         {
-            var start = 0.0;
-            foreach (var segment in stack.Where(segment => segment.Value > 0))
+            var starts = new double[lanes];
+            foreach (var stack in stacks)
             {
-                plot.Add.Bar(new Bar
-                {
-                    Position = segment.Column + segment.Offset,
-                    ValueBase = start,
-                    Value = start + segment.Value,
-                    Size = segment.Size,
-                    FillColor = PlotCanvas.Of(segment.Color),
-                    FillHatch = segment.IsHatched ? new ChartHatch() : null,
-                    FillHatchColor = PlotCanvas.Of(style.Theme.Hatch),
-                    LineColor = PlotCanvas.Of(style.Theme.Background),
-                    LineWidth = 1,
-                });
-                start += segment.Value;
-            }
+                var (from, to) = (starts[stack.Lane], starts[stack.Lane] + stack.Values[column]);
+                starts[stack.Lane] = to;
+                var size = ColumnShare / lanes;
+                var left = column - (ColumnShare / 2) + (stack.Lane * size);
 
-            end = Math.Max(end, start);
+                // A thin line of ground between parts, where there is room for one.
+                var (bottom, top) = (area.Y(from), area.Y(to));
+                drawing.Rect(new SKRect(area.X(left), top + (bottom - top > 3 ? 1 : 0), area.X(left + size) - (area.X(left + size) - area.X(left) > 4 ? 1 : 0), bottom), stack.Color, stack.IsHatched);
+            }
         }
 
-        return end;
+        area.BottomAxis([.. columns.Select((column, i) => new AxisTick(i, column))], "Iteration", hasLines: false);
+        return drawing;
     }
 }

@@ -3,16 +3,19 @@ using GtPs.Model;
 
 namespace GtPs.Core.Charts;
 
-/// <summary>Makes the charts of a labeling job: those of the demonstration notebook, without its defects.</summary>
+/// <summary>Makes the charts of a labeling job: those of the demonstration notebook, without its defects, and those of answers over time.</summary>
 internal static class ReportCharts
 {
+    /// <summary>Workers with a row of their own, at most.</summary>
+    internal const int MaxWorkers = 20;
+
     private const int MaxStacks = 8;
 
     /// <summary>The charts of a report, in reading order.</summary>
     /// <param name="report">The report.</param>
     public static IEnumerable<Chart> Of(GtLabelingReport report)
     {
-        if (report.Iterations.Count > 0)
+        if (report.Iterations.Any(i => i.HumanLabeled + i.MachineLabeled > 0))
         {
             yield return LabelCounts(report);
             yield return Costs(report);
@@ -20,31 +23,22 @@ internal static class ReportCharts
 
         if (report.TrainingCurves.Any(curve => curve.ValidationAccuracy.Count > 0))
         {
-            yield return new CurveChart(report.TrainingCurves);
+            yield return new CurveChart("validation-error", "Validation error of active learning, by epoch", report.TrainingCurves, isNumbered: true);
         }
 
-        if (report.HumanLabeled + report.MachineLabeled > 0)
+        if (report.LabelGrowth.Any(moment => moment.HumanLabeled + moment.MachineLabeled > 0))
         {
-            // Largest first, as a histogram of classes is read; equal ones in class order.
-            var classes = report.ClassSummaries.OrderByDescending(c => c.Human + c.Machine).ThenBy(c => c.ClassIndex).ToArray();
-            string[] names = [.. classes.Select(c => c.Label)];
-            RowSeries[] counts = [new("People", true, [.. classes.Select(c => (double?)c.Human)]), new("Machine", false, [.. classes.Select(c => (double?)c.Machine)])];
-            RowSeries[] confidences = [new("People", true, [.. classes.Select(c => c.HumanConfidence)]), new("Machine", false, [.. classes.Select(c => c.MachineConfidence)])];
-            yield return new RowChart("class-histogram", "Labels per class", "Labels", names, counts, isStacked: true);
-            yield return new RowChart("class-histogram-log", "Labels per class, logarithmic", "Labels (logarithmic)", names, counts, isStacked: false, isLog: true);
-            yield return new RowChart("mean-confidence", "Mean confidence per class", "Mean confidence; people's and machine's cannot be compared", names, confidences, isStacked: false, format: "0.00", max: 1);
+            yield return new GrowthChart(report.LabelGrowth);
         }
-    }
 
-    /// <summary>The charts of a comparison: all labels, then people's and machine's where there are any.</summary>
-    /// <param name="comparison">The comparison.</param>
-    public static IEnumerable<Chart> Of(GtLabelComparison comparison)
-    {
-        yield return new ConfusionChart("confusion-all", comparison.All);
-        if (comparison.Machine.Count > 0 && comparison.Human.Count > 0)
+        if (report.AnswersOverTime.Any(bucket => bucket.Answers > 0))
         {
-            yield return new ConfusionChart("confusion-human", comparison.Human);
-            yield return new ConfusionChart("confusion-machine", comparison.Machine);
+            yield return new AnswerChart(report.AnswersOverTime);
+        }
+
+        foreach (var chart in WorkerCharts(report).Concat(ClassCharts.Of(report)))
+        {
+            yield return chart;
         }
     }
 
@@ -55,37 +49,70 @@ internal static class ReportCharts
 
         // More colours than eight cannot be told apart: the largest classes have one each, the others share the last.
         var own = sums.Length <= MaxStacks ? sums : [.. sums.OrderByDescending(c => c.Sum).Take(MaxStacks - 1).OrderBy(c => c.Index)];
-        int[][] groups = [.. own.Select(c => new[] { c.Index }), .. sums.Length > own.Length ? new[] { sums.Select(c => c.Index).Except(own.Select(c => c.Index)).ToArray() } : []];
-        string[] names = [.. own.Select(c => c.Name), .. sums.Length > own.Length ? new[] { $"{sums.Length - own.Length} other classes" } : []];
-        return new ColumnChart("label-counts", title, Describe(report), "Labels", Numbers(report), Segments, Legend, isInteger: true);
-
-        IReadOnlyList<ColumnSegment> Segments(ChartTheme theme) =>
-            [.. report.Iterations.SelectMany((iteration, column) => groups.SelectMany((group, i) => new[]
-            {
-                new ColumnSegment(column, -0.2, 0.38, group.Sum(c => iteration.HumanCounts[c]), theme.Category(i), true),
-                new ColumnSegment(column, 0.2, 0.38, group.Sum(c => iteration.MachineCounts[c]), theme.Category(i), false),
-            }))];
-
-        IReadOnlyList<ChartLegendItem> Legend(ChartTheme theme) =>
-            [new("People (left, hatched)", theme.Muted, IsHatched: true), new("Machine (right, plain)", theme.Muted), .. names.Select((name, i) => new ChartLegendItem(name, theme.Category(i)))];
+        int[][] groups = [.. own.Select(c => new[] { c.Index }), .. sums.Length > own.Length ? [sums.Select(c => c.Index).Except(own.Select(c => c.Index)).ToArray()] : Array.Empty<int[]>()];
+        string[] names = [.. own.Select(c => c.Name), .. sums.Length > own.Length ? [$"{sums.Length - own.Length} other classes"] : Array.Empty<string>()];
+        var hasMachine = report.Iterations.Any(i => i.MachineLabeled > 0);
+        ColumnStack[] stacks =
+        [
+            .. groups.Select((group, i) => new ColumnStack(names[i], ChartTheme.Category(i), true, 0, [.. report.Iterations.Select(it => (double)group.Sum(c => it.HumanCounts[c]))])),
+            .. hasMachine ? groups.Select((group, i) => new ColumnStack(names[i], ChartTheme.Category(i), false, 1, [.. report.Iterations.Select(it => (double)group.Sum(c => it.MachineCounts[c]))])) : [],
+        ];
+        ChartLegendItem[] legend =
+        [
+            new(hasMachine ? "People (left, hatched)" : "People", ChartColor.Muted) { IsHatched = true },
+            .. hasMachine ? [new ChartLegendItem("Machine (right, plain)", ChartColor.Muted)] : Array.Empty<ChartLegendItem>(),
+            .. names.Select((name, i) => new ChartLegendItem(name, ChartTheme.Category(i))),
+        ];
+        return new ColumnChart("label-counts", title, Describe(report, i => $"{i.HumanLabeled:N0} by people, {i.MachineLabeled:N0} by machine", title), "Labels", Numbers(report), stacks, legend, "N0");
     }
 
     private static ColumnChart Costs(GtLabelingReport report)
     {
-        var human = report.Iterations.Sum(i => i.HumanCostUsd);
-        var machine = report.Iterations.Sum(i => i.MachineCostUsd);
-        var title = string.Create(CultureInfo.InvariantCulture, $"Cost by iteration (${human:0.00} people, ${machine:0.00} machine)");
-        var description = title + ". " + string.Join("; ", report.Iterations.Take(12).Select(i => string.Create(CultureInfo.InvariantCulture, $"iteration {i.Number}: ${i.HumanCostUsd:0.00} people, ${i.MachineCostUsd:0.00} machine"))) + ".";
-        return new ColumnChart("cost", title, description, "USD", Numbers(report), theme =>
-            [.. report.Iterations.SelectMany((iteration, column) => new[]
-            {
-                new ColumnSegment(column, 0, 0.6, (double)iteration.HumanCostUsd, theme.Human, true),
-                new ColumnSegment(column, 0, 0.6, (double)iteration.MachineCostUsd, theme.Machine, false),
-            })], ChartLegendItem.Origins, isInteger: false);
+        var (human, machine) = (report.Iterations.Sum(i => i.HumanCostUsd), report.Iterations.Sum(i => i.MachineCostUsd));
+        var title = string.Create(CultureInfo.InvariantCulture, $"Annotation cost by iteration (${human:N2} people, ${machine:N2} machine)");
+        ColumnStack[] stacks =
+        [
+            new("People", ChartColor.Human, true, 0, [.. report.Iterations.Select(i => (double)i.HumanCostUsd)]),
+            new("Machine", ChartColor.Machine, false, 0, [.. report.Iterations.Select(i => (double)i.MachineCostUsd)]),
+        ];
+        return new ColumnChart("cost", title, Describe(report, i => $"${i.HumanCostUsd:N2} people, ${i.MachineCostUsd:N2} machine", title), "USD", Numbers(report), stacks, machine > 0 ? ChartLegendItem.Origins : [ChartLegendItem.Origins[0]], "#,0.##");
     }
+
+    private static IEnumerable<Chart> WorkerCharts(GtLabelingReport report)
+    {
+        if (report.Workers.Count == 0)
+        {
+            yield break;
+        }
+
+        var shown = report.Workers.Take(report.Workers.Count <= MaxWorkers ? MaxWorkers : MaxWorkers - 1).ToArray();
+        var others = report.Workers.Skip(shown.Length).ToArray();
+        string[] names = [.. shown.Select(worker => worker.WorkerId), .. others.Length > 0 ? [MeanName(others.Length)] : Array.Empty<string>()];
+        double?[] answers = [.. shown.Select(worker => (double?)worker.Answers), .. others.Length > 0 ? [others.Average(worker => (double)worker.Answers)] : Array.Empty<double?>()];
+        yield return new RowChart("worker-answers", "Answers per worker", "Answers", names, [RowSeries.People(answers, "Answers")]);
+
+        var timed = report.Workers.Where(worker => worker.MedianSeconds is not null).Take(MaxWorkers).ToArray();
+        if (timed.Length > 0)
+        {
+            yield return new RowChart("answer-time", AnswerTimeTitle(report), "Median seconds per answer", [.. timed.Select(worker => worker.WorkerId)], [RowSeries.People(timed.Select(worker => worker.MedianSeconds), "Median")])
+            {
+                Format = "#,0.0",
+                Reference = report.AnswerTime is { } time ? (time.MedianSeconds, string.Create(CultureInfo.InvariantCulture, $"Median of all answers, {time.MedianSeconds:#,0.0} s")) : null,
+            };
+        }
+    }
+
+    private static string AnswerTimeTitle(GtLabelingReport report) => report.AnswerTime is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"Time per answer: median {time.MedianSeconds:#,0.0} s, nine of ten within {time.P90Seconds:#,0.0} s")
+        : "Time per answer";
+
+    /// <summary>The row of those without a row of their own: their mean can be compared with the rows above it, their sum could not.</summary>
+    /// <param name="count">How many they are.</param>
+    internal static string MeanName(int count) => string.Create(CultureInfo.InvariantCulture, $"Mean of {count:N0} others");
 
     private static string[] Numbers(GtLabelingReport report) => [.. report.Iterations.Select(i => i.Number.ToString(CultureInfo.InvariantCulture))];
 
-    private static string Describe(GtLabelingReport report) => "Label counts by iteration. " + string.Join("; ", report.Iterations.Take(12).Select(i =>
-        string.Create(CultureInfo.InvariantCulture, $"iteration {i.Number}: {i.HumanLabeled:N0} by people, {i.MachineLabeled:N0} by machine"))) + ".";
+    private static string Describe(GtLabelingReport report, Func<GtLabelingIteration, FormattableString> iteration, string title) => title + ". " +
+        string.Join("; ", report.Iterations.Take(12).Select(i => string.Create(CultureInfo.InvariantCulture, $"iteration {i.Number}: {FormattableString.Invariant(iteration(i))}"))) +
+        (report.Iterations.Count > 12 ? $"; and {report.Iterations.Count - 12} more." : ".");
 }

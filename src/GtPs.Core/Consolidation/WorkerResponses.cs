@@ -14,7 +14,8 @@ internal sealed record ObjectAnswers(long ObjectId, int Iteration, IReadOnlyList
 
 /// <summary>Reads the worker responses of a job: <c>annotations/worker-response/iteration-N/ID/TIME.json</c>.</summary>
 /// <param name="output">The job's output tree.</param>
-internal sealed class WorkerResponses(IJobOutput output)
+/// <param name="problems">Gets the files that cannot be read, and the others are read; null to end with the first.</param>
+internal sealed class WorkerResponses(IJobOutput output, ReportProblems? problems = null)
 {
     private const int MaxConcurrency = 16;
 
@@ -49,12 +50,17 @@ internal sealed class WorkerResponses(IJobOutput output)
         return [.. read.OrderBy(item => item.ObjectId)];
     }
 
-    private static async Task<IReadOnlyList<WorkerAnswer>> ReadAsync(JobOutputFile file, CancellationToken token)
+    private async Task<IReadOnlyList<WorkerAnswer>> ReadAsync(JobOutputFile file, CancellationToken token)
     {
         try
         {
             await using var stream = await file.OpenAsync(token);
             return await WorkerAnswer.ReadAsync(stream, token);
+        }
+        catch (JsonException e) when (problems is not null)
+        {
+            problems.AddFile(file.Place, $"it is not a worker response as Ground Truth writes it ({e.Message})", e);
+            return [];
         }
         catch (JsonException e)
         {

@@ -37,6 +37,7 @@ public sealed class LabelingJobService(SessionServices services)
             report.Error("Consolidation", spec.Consolidation, "is an option of the local engine; on AWS the built-in function consolidates.", "Leave it out, and consolidate again afterwards with Get-GtConsolidation.");
         }
 
+        await CheckTeamSizeAsync(workteamArn, spec.WorkersPerObject, report, token).ConfigureAwait(false);
         await new PreflightData(services).CheckAsync(request, report, token).ConfigureAwait(false);
         report.ThrowOnErrors(spec.Name);
 
@@ -214,6 +215,25 @@ public sealed class LabelingJobService(SessionServices services)
         {
             report.Error("WorkteamArn", workteam, e);
             return string.Empty;
+        }
+    }
+
+    // On AWS a member is a group of people, whose number is not known here.
+    private async Task CheckTeamSizeAsync(string workteamArn, int workersPerObject, PreflightReport report, CancellationToken token)
+    {
+        if (services.Session.BackEnd != GtBackEnd.Local || workteamArn.Length == 0 || PreflightTeam.KindOf(workteamArn) != "Private")
+        {
+            return;
+        }
+
+        var team = await new WorkteamService(services).GetAsync(workteamArn[(workteamArn.LastIndexOf('/') + 1)..], token).ConfigureAwait(false);
+        if (team.MemberCount < workersPerObject)
+        {
+            report.Warn(
+                "NumberOfHumanWorkersPerDataObject",
+                workersPerObject.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"is more than the {team.MemberCount} members of the workteam '{team.Name}': every object waits for answers that nobody can give, until its tasks expire."),
+                $"Add members (Update-GtWorkteam {team.Name} -Member NAME, NAME), or give a smaller -WorkersPerObject.");
         }
     }
 

@@ -29,15 +29,15 @@ public sealed class AnnotationReader(SessionServices? services)
         }
     }
 
-    /// <summary>Reads the single class of every line of a manifest whose label attribute is known.</summary>
+    /// <summary>Reads lines of any task type as one class each, as far as they tell one.</summary>
     /// <param name="manifestUri">The manifest.</param>
     /// <param name="labelAttributeName">The label attribute.</param>
     /// <param name="classes">The classes in index order, or empty.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    internal async IAsyncEnumerable<ManifestItem<ManifestLabel>> ReadLabelsAsync(string manifestUri, string labelAttributeName, GtClassList classes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<ManifestItem<ManifestLabel>> ReadSingleLabelsAsync(string manifestUri, string labelAttributeName, GtClassList classes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var stream = await _source.OpenAsync(manifestUri, cancellationToken);
-        await foreach (var item in new ManifestReader(manifestUri).ReadLabelsAsync(stream, new ManifestLabels(labelAttributeName, classes), cancellationToken))
+        await foreach (var item in new ManifestReader(manifestUri).ReadEachAsync<ManifestLabel>(stream, new SingleLabelParser(labelAttributeName, classes).Read, cancellationToken))
         {
             yield return item;
         }

@@ -7,6 +7,7 @@ namespace GtPs.Core.Reports;
 /// <summary>Builds HTML: whatever comes from data goes in through <see cref="Text"/> and is escaped.</summary>
 internal sealed class HtmlBuilder
 {
+    private const int MaxOpenRows = 25;
     private readonly StringBuilder _html = new();
 
     /// <summary>Adds markup of our own.</summary>
@@ -35,9 +36,10 @@ internal sealed class HtmlBuilder
     /// <param name="columns">The column headers.</param>
     /// <param name="rows">The rows; as many cells as columns.</param>
     /// <param name="footer">The last row, or null.</param>
-    public HtmlBuilder Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, IReadOnlyList<string>? footer = null)
+    /// <param name="isText">True when the cells hold sentences, false for numbers.</param>
+    public HtmlBuilder Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, IReadOnlyList<string>? footer = null, bool isText = false)
     {
-        Raw("<div class=\"scroll\" tabindex=\"0\"><table>").Element("caption", caption).Raw("<thead><tr>");
+        Raw($"<div class=\"scroll\" tabindex=\"0\"><table{(isText ? " class=\"texts\"" : string.Empty)}>").Element("caption", caption).Raw("<thead><tr>");
         foreach (var column in columns)
         {
             Element("th scope=\"col\"", column);
@@ -60,6 +62,30 @@ internal sealed class HtmlBuilder
         return Raw("</table></div>\n");
     }
 
+    /// <summary>Adds a table of the first rows of many, those after the first dozens to be opened, and says how many more there are.</summary>
+    /// <typeparam name="T">What a row stands for.</typeparam>
+    /// <param name="caption">What the table shows.</param>
+    /// <param name="columns">The column headers.</param>
+    /// <param name="items">What the rows stand for.</param>
+    /// <param name="row">Makes the cells of a row.</param>
+    /// <param name="more">What there are more of, for example <c>classes</c>.</param>
+    /// <param name="most">The most rows.</param>
+    /// <param name="total">How many there are in all, or null when <paramref name="items"/> holds all of them.</param>
+    /// <param name="isText">True when the cells hold sentences, false for numbers.</param>
+    /// <param name="footer">The last row, or null.</param>
+    public HtmlBuilder Table<T>(string caption, IReadOnlyList<string> columns, IReadOnlyList<T> items, Func<T, IReadOnlyList<string>> row, string more, int most = 200, long? total = null, bool isText = false, IReadOnlyList<string>? footer = null)
+    {
+        var open = Math.Min(items.Count, most) <= MaxOpenRows + 5 ? Math.Min(items.Count, most) : MaxOpenRows;
+        Table(caption, columns, items.Take(open).Select(row), footer, isText);
+        if (Math.Min(items.Count, most) - open is > 0 and var folded)
+        {
+            Raw("<details>").Element("summary", $"{Number(folded)} more {more}").Table($"{caption}, continued", columns, items.Skip(open).Take(folded).Select(row), null, isText).Raw("</details>");
+        }
+
+        var left = (total ?? items.Count) - Math.Min(most, items.Count);
+        return left > 0 ? Element("p class=\"more\"", $"Another {Number(left)} {more} are not shown.") : this;
+    }
+
     /// <summary>A number with thousands separators.</summary>
     /// <param name="value">The number.</param>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -75,6 +101,14 @@ internal sealed class HtmlBuilder
     /// <summary>A confidence or probability.</summary>
     /// <param name="value">0 to 1, or null.</param>
     public static string Decimal(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "\u2013";
+
+    /// <summary>A measure of agreement, such as kappa.</summary>
+    /// <param name="value">At most 1, or null when it is not defined.</param>
+    public static string Measure(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "\u2013";
+
+    /// <summary>A length of time.</summary>
+    /// <param name="value">Seconds, or null.</param>
+    public static string Seconds(double? value) => value is { } seconds ? seconds.ToString("#,0.0", CultureInfo.InvariantCulture) + " s" : "\u2013";
 
     /// <summary>A time.</summary>
     /// <param name="value">UTC, or null.</param>

@@ -9,6 +9,7 @@ namespace GtPs.Core.Reports;
 public sealed class LabelComparisonService(SessionServices? services)
 {
     private const int ReportEvery = 10_000;
+    private const int Examples = 3;
 
     /// <summary>Compares.</summary>
     /// <param name="name">The job's name, or empty for the manifest's.</param>
@@ -18,7 +19,7 @@ public sealed class LabelComparisonService(SessionServices? services)
     /// <param name="standardLabels">The standard labels.</param>
     /// <param name="progress">Where to tell how far it has come, or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The comparison, what a user should be warned of, and one error for every line that cannot be used.</returns>
+    /// <returns>The comparison, what a user should be warned of, and an error for each reason why lines cannot be used, with the number of these lines.</returns>
     /// <exception cref="GtException">The manifest cannot be read, or no image of it has a standard label (<c>NoStandardLabel</c>).</exception>
     public async Task<(GtLabelComparison Comparison, IReadOnlyList<string> Warnings, IReadOnlyList<GtException> LineErrors)> CompareAsync(
         string name, string manifestUri, string labelAttributeName, GtClassList classes, StandardLabels standardLabels, IProgress<GtProgress>? progress, CancellationToken cancellationToken)
@@ -31,13 +32,13 @@ public sealed class LabelComparisonService(SessionServices? services)
         }
 
         var comparer = new LabelComparer(name.Length > 0 ? name : manifestUri, classes, standardLabels, attribute);
-        var errors = new List<GtException>();
+        var problems = new ReportProblems();
         var lines = 0;
-        await foreach (var item in reader.ReadLabelsAsync(manifestUri, attribute, classes, cancellationToken))
+        await foreach (var item in reader.ReadSingleLabelsAsync(manifestUri, attribute, classes, cancellationToken))
         {
             if (item.Error is { } error)
             {
-                errors.Add(error);
+                problems.Add(error, item.Reason ?? error.Message);
                 continue;
             }
 
@@ -54,17 +55,41 @@ public sealed class LabelComparisonService(SessionServices? services)
             throw new GtException("NoStandardLabel", $"None of the {lines} lines of '{manifestUri}' has both a label and a standard label. Standard labels are found by S3 URI, by the end of the key or by file name.", GtErrorKind.InvalidArgument, manifestUri);
         }
 
-        return (comparison, Warnings(comparer, classes), errors);
+        return (comparison, [.. Warnings(comparer, comparison, standardLabels.Count, manifestUri)], [.. problems.Errors.Zip(problems.Problems, (error, problem) => Retold(error, problem, manifestUri))]);
     }
 
-    private static string[] Warnings(LabelComparer comparer, GtClassList classes) => comparer.UnknownClasses.Count == 0
-        ? []
-        : [$"Images with these labels were not compared, because they are none of the classes ({classes}): {string.Join(", ", comparer.UnknownClasses)}."];
+    private static GtException Retold(GtException first, GtReportProblem problem, string manifestUri) => problem.Count == 1
+        ? first
+        : first.Retold(string.Create(CultureInfo.InvariantCulture, $"{problem.Count:N0} lines of '{manifestUri}' were not compared: {problem.Reason}. The first: {first.Message}"), first.Target);
+
+    private static IEnumerable<string> Warnings(LabelComparer comparer, GtLabelComparison comparison, int standardLabels, string manifestUri)
+    {
+        if (comparer.UnknownClasses.Count > 0)
+        {
+            yield return $"Images with these labels were not compared, because they are none of the classes ({comparison.Classes}): {string.Join(", ", comparer.UnknownClasses)}.";
+        }
+
+        if (comparison.StandardLabelsNotFound > 0)
+        {
+            var examples = comparer.ImagesNotFound.Take(Examples).ToList();
+            yield return string.Create(CultureInfo.InvariantCulture, $"{comparison.StandardLabelsNotFound:N0} of the {standardLabels:N0} standard labels are of images that are no object of '{manifestUri}', for example {string.Join(", ", examples)}.");
+        }
+
+        if (comparer.AmbiguousCount > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{comparer.AmbiguousCount:N0} labels were not compared, because several objects have the file name of one image with a standard label. Name the images by S3 URI or key.");
+        }
+
+        if (comparison.DisagreementCount > comparison.Disagreements.Count)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{comparison.DisagreementCount:N0} labels differ from the standard labels; Disagreements lists the first {comparison.Disagreements.Count:N0} of them.");
+        }
+    }
 
     private static async Task<GtClassList> FindClassesAsync(AnnotationReader reader, string manifestUri, string attribute, CancellationToken cancellationToken)
     {
         var tally = new ClassTally(GtClassList.Empty);
-        await foreach (var item in reader.ReadLabelsAsync(manifestUri, attribute, GtClassList.Empty, cancellationToken))
+        await foreach (var item in reader.ReadSingleLabelsAsync(manifestUri, attribute, GtClassList.Empty, cancellationToken))
         {
             if (item.Error is null && item.Value.IsLabeled)
             {

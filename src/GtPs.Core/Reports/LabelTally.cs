@@ -23,6 +23,10 @@ internal sealed class LabelTally(ClassTally classes)
     /// <summary>Labels by machine.</summary>
     public int Machine => _machine.Count;
 
+    /// <summary>True when an object has a label.</summary>
+    /// <param name="objectId">The object.</param>
+    public bool IsLabeled(long objectId) => _human.Contains(objectId) || _machine.Contains(objectId);
+
     /// <summary>Counts a label unless a later one of the same object and origin was counted.</summary>
     /// <param name="label">The label.</param>
     /// <exception cref="GtException">Its class index is none that a class can have (<c>InvalidClassIndex</c>).</exception>

@@ -11,11 +11,13 @@ namespace GtPs.Core.Reports;
 /// <param name="output">The job's output tree.</param>
 /// <param name="logs">The job's logs.</param>
 /// <param name="costs">The prices.</param>
+/// <param name="openManifest">Opens the input manifest of a job that has written no output manifest yet, or null when it cannot be reached.</param>
 /// <param name="findWaits">Finds out what a running job waits for, or null when nobody can be asked.</param>
 internal sealed class LabelingReportBuilder(
     IJobOutput output,
     IReportLogs logs,
     CostCalculator costs,
+    Func<string, CancellationToken, Task<Stream>>? openManifest = null,
     Func<GtLabelingJob, AnswerTally, CancellationToken, Task<IReadOnlyList<GtWaitReason>>>? findWaits = null)
 {
     private const int ReportEvery = 10_000;
@@ -36,12 +38,28 @@ internal sealed class LabelingReportBuilder(
         var attribute = await FindAttributeAsync(input, manifest, name, cancellationToken);
         var classes = new ClassTally(input.Classes.Count > 0 ? input.Classes : job?.Classes ?? GtClassList.Empty);
         var failures = job is null ? new Dictionary<long, string>() : await logs.ReadFailuresAsync(job.Name, cancellationToken);
+        var labels = new LabelTally(classes);
+        var attributeLabels = new ManifestLabels(attribute, input.Classes.Count > 0 ? input.Classes : job?.Classes ?? GtClassList.Empty, keepSource: false, acceptsAnyLabel: true, readsDates: false);
         var lines = new ManifestTally(name, classes, problems, failures.ContainsKey);
-        await ReadManifestAsync(manifest, new ManifestLabels(attribute, input.Classes.Count > 0 ? input.Classes : job?.Classes ?? GtClassList.Empty, keepSource: false, acceptsAnyLabel: true, readsDates: false), lines, name, progress, cancellationToken);
+        await ReadManifestAsync(manifest, attributeLabels, lines, name, progress, cancellationToken);
 
         var reader = new OutputTreeReader(output, problems);
-        var labels = new LabelTally(classes);
         await reader.ReadLabelsAsync(attribute, labels, cancellationToken);
+        if (manifest is null && job?.InputManifestUri.Length > 0 && openManifest is not null)
+        {
+            // Its labels are of earlier jobs; what it tells is the names of the objects that have none.
+            var start = new JobOutputFile(string.Empty, job.InputManifestUri, token => openManifest(job.InputManifestUri, token));
+            lines = new ManifestTally(name, new ClassTally(GtClassList.Empty), problems, failures.ContainsKey, labels.IsLabeled);
+            try
+            {
+                await ReadManifestAsync(start, attributeLabels, lines, name, progress, cancellationToken);
+            }
+            catch (GtException e) when (e.Kind is GtErrorKind.NotFound or GtErrorKind.Permission)
+            {
+                problems.Add(e, "the input manifest cannot be read, so objects without a label are not told by name");
+            }
+        }
+
         var answers = new AnswerTally();
         if (input.ReadsAnswers)
         {

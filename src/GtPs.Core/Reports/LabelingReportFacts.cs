@@ -1,7 +1,6 @@
 using System.Globalization;
 using GtPs.Core.Consolidation;
 using GtPs.Core.Costs;
-using GtPs.Core.Resources;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 
@@ -14,7 +13,7 @@ namespace GtPs.Core.Reports;
 /// <param name="LabelAttributeName">The label attribute.</param>
 /// <param name="Manifest">The output manifest, or null when there is none yet.</param>
 /// <param name="Classes">The classes and their labels in the manifest.</param>
-/// <param name="Lines">The manifest's lines.</param>
+/// <param name="Lines">The manifest's lines; without an output manifest, the input manifest's.</param>
 /// <param name="Labels">The labels of the tree.</param>
 /// <param name="Answers">The workers' answers.</param>
 /// <param name="Failures">Why objects failed, by id.</param>
@@ -105,7 +104,7 @@ internal sealed record LabelingReportFacts(
         return new GtMissingObject(line.Index, line.Source, state, reason);
     }
 
-    private (string State, string Reason) Unlabeled(GtLabelingJob job, bool isAnswered)
+    private static (string State, string Reason) Unlabeled(GtLabelingJob job, bool isAnswered)
     {
         if (job.Status is "Unknown")
         {

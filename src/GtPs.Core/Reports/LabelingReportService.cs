@@ -1,5 +1,6 @@
 using GtPs.Core.Consolidation;
 using GtPs.Core.Costs;
+using GtPs.Core.Manifests;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -20,7 +21,7 @@ public sealed class LabelingReportService(SessionServices? services)
     public Task<(GtLabelingReport Report, IReadOnlyList<GtException> Errors)> BuildAsync(IJobOutput output, LabelingReportInput input, PriceTable? prices, IProgress<GtProgress>? progress, CancellationToken cancellationToken)
     {
         var logs = new SessionReportLogs(services?.Logs);
-        var builder = new LabelingReportBuilder(output, logs, new CostCalculator(prices), services is null ? null : new LabelingWaits(services, logs).FindAsync);
+        var builder = new LabelingReportBuilder(output, logs, new CostCalculator(prices), services is null ? null : new ManifestSource(services).OpenAsync, services is null ? null : new LabelingWaits(services, logs).FindAsync);
         return builder.BuildAsync(input with { IsNominal = services?.Session.BackEnd == GtBackEnd.Local }, progress, cancellationToken);
     }
 }

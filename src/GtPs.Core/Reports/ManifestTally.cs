@@ -10,7 +10,8 @@ namespace GtPs.Core.Reports;
 /// <param name="classes">Gets the labels.</param>
 /// <param name="problems">Gets the lines that cannot be used.</param>
 /// <param name="isFailed">True for an object that is known to have failed: those are kept before others.</param>
-internal sealed class ManifestTally(string jobName, ClassTally classes, ReportProblems problems, Func<long, bool> isFailed)
+/// <param name="isLabeled">Of an input manifest: true for an object that the job has labelled since. Null for an output manifest.</param>
+internal sealed class ManifestTally(string jobName, ClassTally classes, ReportProblems problems, Func<long, bool> isFailed, Func<long, bool>? isLabeled = null)
 {
     /// <summary>Objects without a label that are told by name.</summary>
     public const int MaxMissing = 10_000;
@@ -118,6 +119,11 @@ internal sealed class ManifestTally(string jobName, ClassTally classes, ReportPr
 
     private void Keep(long index, string source, string? reason)
     {
+        if (isLabeled?.Invoke(index) == true)
+        {
+            return;
+        }
+
         var list = isFailed(index) ? _failed : _others;
         if (list.Count < MaxMissing)
         {

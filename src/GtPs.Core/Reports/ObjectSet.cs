@@ -16,7 +16,8 @@ internal sealed class ObjectSet
     /// <returns>False when it was there.</returns>
     public bool Add(long id)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)id, (ulong)MaxId);
+        ArgumentOutOfRangeException.ThrowIfNegative(id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(id, MaxId);
         var word = id >> 6;
         if (word >= _bits.Length)
         {

@@ -2,41 +2,48 @@ using GtPs.Core.Charts;
 
 namespace GtPs.Core.Reports;
 
-/// <summary>Draws the charts of a report: once as a file, and in four forms for the page (light and dark, wide and narrow).</summary>
-/// <param name="font">The typeface that has the characters of all charts.</param>
-internal sealed class ReportCharting(ChartFont font)
+/// <summary>Puts the charts of a report into its page: each once for wide screens and paper and once for phones, in the page's own colours.</summary>
+/// <param name="font">The typefaces that have the characters of all charts.</param>
+/// <param name="charts">The charts.</param>
+internal sealed class ReportCharting(ChartFont font, IReadOnlyList<Chart> charts)
 {
     private const int WideWidth = 680;
     private const int NarrowWidth = 342;
 
-    /// <summary>Draws a chart as a PNG file of its own.</summary>
-    /// <param name="chart">The chart.</param>
-    public byte[] ToPng(Chart chart)
-    {
-        using var picture = chart.Draw(new ChartStyle(ChartTheme.Light, font) { Width = 860 });
-        return picture.ToPng();
-    }
+    /// <summary>A chart, or null when there is nothing to draw for it.</summary>
+    /// <param name="name">Its name.</param>
+    public Chart? Find(string name) => charts.FirstOrDefault(chart => chart.Name == name);
 
-    /// <summary>Draws a chart into a page.</summary>
+    /// <summary>Puts a chart into a page.</summary>
     /// <param name="html">The page.</param>
     /// <param name="chart">The chart.</param>
     /// <param name="width">The width on a wide screen.</param>
     public void Embed(HtmlBuilder html, Chart chart, int width = WideWidth)
     {
-        var light = Draw(chart, ChartTheme.Light, width);
-        var narrow = Draw(chart, ChartTheme.Light, NarrowWidth);
-        html.Raw("<figure class=\"chart\" tabindex=\"0\"><picture>")
-            .Raw($"<source media=\"screen and (prefers-color-scheme: dark) and (max-width: 600px)\" srcset=\"{Draw(chart, ChartTheme.Dark, NarrowWidth).Uri}\">")
-            .Raw($"<source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"{Draw(chart, ChartTheme.Dark, width).Uri}\">")
-            .Raw($"<source media=\"screen and (max-width: 600px)\" srcset=\"{narrow.Uri}\" width=\"{narrow.Width}\" height=\"{narrow.Height}\">")
-            .Raw($"<img src=\"{light.Uri}\" width=\"{light.Width}\" height=\"{light.Height}\"{(light.Width > width ? " class=\"fixed\"" : string.Empty)} alt=\"")
-            .Text(chart.Description)
-            .Raw("\"></picture></figure>\n");
+        html.Raw("<figure class=\"chart\" tabindex=\"0\">")
+            .Raw(Svg(chart, width, "wide")).Raw(Svg(chart, NarrowWidth, "narrow"))
+            .Raw("</figure>\n");
     }
 
-    private (string Uri, int Width, int Height) Draw(Chart chart, ChartTheme theme, int width)
+    /// <summary>Adds a card with a chart and what stands beside it; nothing when there is no such chart.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="name">The chart's name.</param>
+    /// <param name="beside">Adds the table with its numbers.</param>
+    public void Card(HtmlBuilder html, string name, Action beside)
     {
-        using var picture = chart.Draw(new ChartStyle(theme, font) { Width = width, ShowTitle = false, Scale = width > 700 ? 1.5f : 2 });
-        return ("data:image/png;base64," + Convert.ToBase64String(picture.ToPng()), picture.Width, picture.Height);
+        if (Find(name) is { } chart)
+        {
+            html.Raw("<div class=\"card\">").Element("h3", chart.Title).Raw("<div class=\"pair\">");
+            Embed(html, chart);
+            html.Raw("<div>");
+            beside();
+            html.Raw("</div></div></div>\n");
+        }
+    }
+
+    private string Svg(Chart chart, int width, string cssClass)
+    {
+        var drawing = chart.Draw(new ChartStyle(font) { Width = width, ShowTitle = false });
+        return ChartSvg.ForPage(drawing, chart.Description, drawing.Width > width ? cssClass + " fixed" : cssClass);
     }
 }

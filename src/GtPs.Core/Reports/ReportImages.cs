@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GtPs.Aws.S3;
+using GtPs.Core.Images;
 using GtPs.Model;
 using SkiaSharp;
 
@@ -26,12 +27,12 @@ internal sealed class ReportImages : IDisposable
     public static async Task<ReportImages> ReadAsync(IEnumerable<string> sources, S3Store? store, IProgress<GtProgress>? progress, CancellationToken cancellationToken)
     {
         var images = new ReportImages();
+        var reader = new ImageBytes(store);
         var all = sources.Distinct(StringComparer.Ordinal).ToArray();
         var done = 0;
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken }, async (source, token) =>
         {
-            var file = await ReadFileAsync(source, store, token);
-            images._images[source] = file is null ? null : Thumbnail.Make(file);
+            images._images[source] = await TryReadAsync(reader, source, token);
             var count = Interlocked.Increment(ref done);
             progress?.Report(new GtProgress("Writing the report", $"Images: {count} / {all.Length}", 100 * count / all.Length));
         });
@@ -47,28 +48,15 @@ internal sealed class ReportImages : IDisposable
         }
     }
 
-    private static async Task<byte[]?> ReadFileAsync(string source, S3Store? store, CancellationToken cancellationToken)
+    private static async Task<SKImage?> TryReadAsync(ImageBytes reader, string source, CancellationToken token)
     {
         try
         {
-            if (!S3Uri.TryParse(source, out var uri))
-            {
-                return File.Exists(source) ? await File.ReadAllBytesAsync(source, cancellationToken) : null;
-            }
-
-            if (store is null)
-            {
-                return null;
-            }
-
-            await using var stream = await store.OpenReadAsync(uri, cancellationToken);
-            using var memory = new MemoryStream();
-            await stream.CopyToAsync(memory, cancellationToken);
-            return memory.ToArray();
+            return (await reader.ThumbnailAsync(source, token)).ToImage();
         }
-        catch (Exception e) when (e is GtException or IOException or UnauthorizedAccessException)
+        catch (GtException)
         {
-            // A report is worth having without one of its pictures; the page counts them.
+            // A report is worth having without its pictures; the page counts them.
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GtPs.Core.Images;
 using GtPs.Model;
 using static GtPs.Core.Reports.HtmlBuilder;
 
@@ -6,51 +7,41 @@ namespace GtPs.Core.Reports;
 
 /// <summary>The part of a report about a model's predictions.</summary>
 /// <param name="html">The page.</param>
-/// <param name="images">The small pictures.</param>
-internal sealed class ReportPredictionSection(HtmlBuilder html, ReportImages images)
+/// <param name="grid">Lists images.</param>
+/// <param name="charting">Draws the charts.</param>
+internal sealed class ReportPredictionSection(HtmlBuilder html, ReportImageGrid grid, ReportCharting charting)
 {
     /// <summary>Adds the part.</summary>
     /// <param name="shown">The predictions to show, the surest first.</param>
     /// <param name="all">All predictions.</param>
     public void Add(IReadOnlyList<GtPrediction> shown, IReadOnlyList<GtPrediction> all)
     {
-        var known = all.Where(p => p.IsCorrect is not null).ToArray();
-        var right = known.Count(p => p.IsCorrect == true);
-        html.Raw("<section><h2>Predictions</h2><div class=\"card\">").Raw("<p class=\"sub\">")
+        var known = all.Count(p => p.IsCorrect is not null);
+        var right = all.Count(p => p.IsCorrect == true);
+        html.Raw("<section><h2>Predictions</h2><div class=\"card long\"><p class=\"sub\">")
             .Text(string.Create(CultureInfo.InvariantCulture, $"{all.Count:N0} predictions by {string.Join(", ", all.Select(p => p.ModelName).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).DefaultIfEmpty("the model"))}, the surest first"))
-            .Text(known.Length > 0 ? $"; {right} of {known.Length} agree with the standard label ({Percent((double)right / known.Length)})." : ".")
+            .Text(known > 0 ? $"; {Number(right)} of {Number(known)} agree with the standard label ({Percent((double)right / known)})." : ".")
             .Text(shown.Count < all.Count ? $" The first {shown.Count} are shown." : string.Empty)
-            .Raw("</p><ul class=\"grid\">");
-        foreach (var prediction in shown)
+            .Raw("</p>");
+        grid.Add(shown, p => p.Source, p => p.IsCorrect == false, AddText);
+        html.Raw("</div>");
+        if (charting.Find("confusion-predictions") is { } chart)
         {
-            html.Raw(prediction.IsCorrect == false ? "<li class=\"wrong\">" : "<li>");
-            AddImage(html, images, prediction.Source);
-            html.Element("b", prediction.Label).Text(HtmlBuilder.Decimal(prediction.Probability)).Raw(" ");
-            if (prediction.IsCorrect is { } isCorrect)
-            {
-                html.Raw(isCorrect ? "<span class=\"right\">&#10003; right</span>" : "<span class=\"wrongtext\">&#10007; ").Text(isCorrect ? string.Empty : $"it is {prediction.StandardLabel}").Raw(isCorrect ? string.Empty : "</span>");
-            }
-
-            html.Raw("</li>");
+            ReportMatrix.Add(html, charting, chart, ConfusionOf(all));
         }
 
-        html.Raw("</ul></div></section>");
+        charting.Card(html, "prediction-scores", () => ReportMatrix.AddScores(html, ConfusionOf(all)));
+        html.Raw("</section>");
     }
 
-    /// <summary>Adds the small picture of an image, or its name where there is none.</summary>
-    /// <param name="html">The page.</param>
-    /// <param name="images">The small pictures.</param>
-    /// <param name="source">The image.</param>
-    public static void AddImage(HtmlBuilder html, ReportImages images, string source)
+    private static GtConfusion ConfusionOf(IReadOnlyList<GtPrediction> all) => Charts.ConfusionExtensions.Confusion(all)!;
+
+    private void AddText(GtPrediction prediction)
     {
-        var name = source[(source.LastIndexOfAny(['/', '\\']) + 1)..];
-        if (images[source] is { } image)
+        html.Element("b", prediction.Label).Text(HtmlBuilder.Decimal(prediction.Probability)).Raw(" ");
+        if (prediction.IsCorrect is { } isCorrect)
         {
-            html.Raw($"<img loading=\"lazy\" src=\"{Thumbnail.ToDataUri(image)}\" alt=\"").Text(name).Raw("\">");
-        }
-        else
-        {
-            html.Element("div class=\"missing\"", name);
+            html.Raw(isCorrect ? "<span class=\"right\">&#10003; right</span>" : "<span class=\"wrongtext\">&#10007; ").Text(isCorrect ? string.Empty : $"it is {prediction.StandardLabel}").Raw(isCorrect ? string.Empty : "</span>");
         }
     }
 }

@@ -33,6 +33,8 @@ public sealed class EndedEngineTests : IDisposable
         [
             "Get-GtLabelingJob",
             "$objects | Copy-GtImage -Destination \"$($session.RootUri)other/\"",
+            "$objects | Save-GtImage -Path \"$($args[0])/saved\"",
+            "$objects | ForEach-Object { [GtPs.Model.GtAnnotation]@{ Index = 0; SourceRef = $_.S3Uri; LabelAttributeName = 'c'; Label = 'x'; Origin = 'Human' } } | Export-GtContactSheet -Path \"$($args[0])/sheet.pdf\"",
             "$objects | New-GtManifest -Name late",
             "New-GtLabelCategory -Class a, b -Name late",
             "Start-GtLabelingJob -Name late -ManifestUri s3://gt-local/m -LabelCategory s3://gt-local/c -Template s3://gt-local/t -Workteam late",
@@ -41,7 +43,7 @@ public sealed class EndedEngineTests : IDisposable
         ];
         Assert.All(scripts, script =>
         {
-            var run = _session.Run(script);
+            var run = _session.Run(script, _folder.Path);
             Assert.Empty(run.Output);
             Assert.Equal(["ConnectionRefused"], run.ErrorIds);
             Assert.Equal(ErrorCategory.ConnectionError, run.Errors[0].CategoryInfo.Category);

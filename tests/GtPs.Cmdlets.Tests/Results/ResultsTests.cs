@@ -67,6 +67,28 @@ public sealed class ResultsTests(LabeledRoad road)
     }
 
     [Fact]
+    public void A_comparison_shows_scores_calibration_and_images_it_did_not_find()
+    {
+        var run = road.Session.Run("""
+            $labels = @{ 's3://elsewhere/a.jpg' = 'Fruit' }; $objects | ForEach-Object { $labels[$_.S3Uri] = $_.StandardLabel }
+            $c = $job | Compare-GtLabel -StandardLabel $labels
+            $c.All.ClassScores | Out-Default; $c | Out-Default
+            [IO.File]::WriteAllLines("$folder/machine.manifest", [string[]] ($job | Get-GtAnnotation | ForEach-Object { $_.Line.Replace('"human-annotated":"yes"', '"human-annotated":"no"').Replace('"confidence":0', '"confidence":0.9') }))
+            $m = Compare-GtLabel -ManifestUri "$folder/machine.manifest" -StandardLabel $labels -Class $job.Classes -WarningAction SilentlyContinue
+            $m.MachineCalibration | Out-Default; $m.MachineCalibration.Bins | Out-Default; $m.MachineCalibration.Thresholds | Out-Default
+            $c.StandardLabelsNotFound, $c.All.MacroF1, $c.All.CohenKappa, ($null -eq $c.HumanCalibration), $m.MachineCalibration.Count, $m.Machine.Count
+            """).Succeed();
+        Assert.Equal(["1", "1", "1", "True", "60", "60"], run.Texts);
+        Assert.Contains("1 of the 61 standard labels", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        foreach (var column in new[] { "Precision", "ExpectedCalibrationError", "MeanConfidence", "Threshold" })
+        {
+            Assert.Contains(column, run.HostText, StringComparison.Ordinal);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(run.HostText);
+    }
+
+    [Fact]
     public void Standard_labels_without_any_are_refused()
     {
         var run = road.Session.Run("$job | Compare-GtLabel -StandardLabel @{}");

@@ -15,13 +15,16 @@ internal static class ReportSamples
     public static GtClassList Many(int count) => new(Enumerable.Range(1, count).Select(i =>
         i % 7 == 0 ? $"A class with a rather long name that nobody would want to read twice, number {i}" : $"Class {i}"));
 
-    public static GtLabelingReport Report(GtClassList classes, int iterations = 4, bool isSimulated = true)
+    /// <summary>Names of 60 characters that differ at their end only.</summary>
+    public static GtClassList Long(int count) => new(Enumerable.Range(1, count).Select(i => "A class with a name of exactly sixty characters, it has no"[..56] + $" {i:000}"));
+
+    public static GtLabelingReport Report(GtClassList classes, int iterations = 4, bool isSimulated = true, bool hasMachine = true)
     {
         var random = new Random(5);
         var its = Enumerable.Range(1, iterations).Select(n =>
         {
             int[] human = [.. classes.Select((_, i) => random.Next(0, 40 / (i + 1) + 3))];
-            int[] machine = [.. classes.Select((_, i) => n < 3 ? 0 : random.Next(0, 90 / (i + 1) + 2))];
+            int[] machine = [.. classes.Select((_, i) => n < 3 || !hasMachine ? 0 : random.Next(0, 90 / (i + 1) + 2))];
             return new GtLabelingIteration(n, human, machine, human.Sum() * 0.116m, machine.Sum() * 0.08m, new DateTime(2026, 11, 23, 2, n % 60, 0, DateTimeKind.Utc));
         }).ToArray();
         GtClassSummary[] summaries = [.. classes.Select((name, i) => new GtClassSummary(i, name, its.Sum(it => it.HumanCounts[i]), its.Sum(it => it.MachineCounts[i]), 0.95 - (i * 0.003), its.Sum(it => it.MachineCounts[i]) == 0 ? null : 0.99 - (i * 0.004)))];

@@ -25,7 +25,7 @@ public sealed partial class ReportWriterTests : IDisposable
         Assert.Contains("Nothing was billed", html, StringComparison.Ordinal);
         Assert.All(ReportSamples.Five, name => Assert.Contains(name, html, StringComparison.Ordinal));
         Assert.Equal(new FileInfo(file.Path).Length, file.Length);
-        Assert.Equal(9, file.Charts.Count);
+        Assert.Equal(10, file.Charts.Count);
         Assert.All(file.Charts, chart => Assert.True(new FileInfo(chart).Length > 2000, chart));
         Assert.Empty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));
     }
@@ -77,7 +77,7 @@ public sealed partial class ReportWriterTests : IDisposable
     {
         var blocked = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(blocked, string.Empty, Token);
-        var error = await Assert.ThrowsAsync<GtException>(() => new ReportWriter(null).WriteAsync(Content(ReportSamples.Five, true, []), Path.Combine(blocked, "report.html"), null, Token));
+        var error = await Assert.ThrowsAsync<GtException>(() => new ReportWriter(null).WriteAsync(Content(ReportSamples.Five, true, []), new ReportTarget(Path.Combine(blocked, "report.html")), null, Token));
         Assert.Equal("ReportNotWritten", error.ErrorId);
     }
 
@@ -95,7 +95,7 @@ public sealed partial class ReportWriterTests : IDisposable
     private async Task<(string Html, GtReportFile File)> WriteAsync(GtClassList classes, bool isSimulated = true, GtPrediction[]? predictions = null)
     {
         var path = Path.Combine(_folder, "report.html");
-        var (file, _) = await new ReportWriter(null).WriteAsync(Content(classes, isSimulated, predictions ?? []), path, null, Token);
+        var (file, _) = await new ReportWriter(null).WriteAsync(Content(classes, isSimulated, predictions ?? []), new ReportTarget(path), null, Token);
         Assert.Equal(path, file.Path);
         return (await File.ReadAllTextAsync(path, Token), file);
     }
