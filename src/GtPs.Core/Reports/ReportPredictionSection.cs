@@ -1,5 +1,4 @@
 using System.Globalization;
-using GtPs.Core.Images;
 using GtPs.Model;
 using static GtPs.Core.Reports.HtmlBuilder;
 
