@@ -11,5 +11,8 @@ namespace GtPs.Model;
 public sealed record GtAnswerTime(int Answers, double MeanSeconds, double MedianSeconds, double P90Seconds, double LongestSeconds)
 {
     /// <inheritdoc />
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"median {MedianSeconds:0.0} s, 90 % within {P90Seconds:0.0} s");
+    public override string ToString() => $"median {Text(MedianSeconds)} s, 90 % within {Text(P90Seconds)} s";
+
+    /// <summary>Times below a second, those of simulated workers, have more digits.</summary>
+    private static string Text(double seconds) => seconds.ToString(seconds < 1 ? "0.0##" : "0.0", CultureInfo.InvariantCulture);
 }

@@ -58,14 +58,15 @@ internal static class LabelComparisonView
 
         yield return string.Empty;
         yield return $"  {ConsoleText.Fit("Standard label", MaxNameWidth)}  {ConsoleText.Fit("Label given", MaxNameWidth)}  Times";
-        foreach (var (standard, given, count) in pairs.Take(MaxPairs))
+        var shown = pairs.Length <= MaxPairs + 1 ? pairs.Length : MaxPairs;
+        foreach (var (standard, given, count) in pairs.Take(shown))
         {
             yield return F($"  {ConsoleText.Fit(standard, MaxNameWidth)}  {ConsoleText.Fit(given, MaxNameWidth)}  {count,5:N0}");
         }
 
-        if (pairs.Length > MaxPairs)
+        if (pairs.Length > shown)
         {
-            yield return F($"  and {pairs.Length - MaxPairs:N0} more pairs");
+            yield return F($"  and {pairs.Length - shown:N0} more pairs");
         }
     }
 

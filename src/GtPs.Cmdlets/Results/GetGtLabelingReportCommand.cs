@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Consolidation;
 using GtPs.Core.Costs;
 using GtPs.Core.Labeling;
 using GtPs.Core.Reports;
+using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Results;
@@ -20,6 +22,10 @@ namespace GtPs.Cmdlets.Results;
 /// <example>
 ///   <summary>See why a job stands still</summary>
 ///   <code>(Get-GtLabelingReport animals).Waiting</code>
+/// </example>
+/// <example>
+///   <summary>Watch a job until it ends</summary>
+///   <code>$report = Get-GtLabelingReport animals -Watch</code>
 /// </example>
 /// <example>
 ///   <summary>Report on the downloaded output of a job of AWS, without a session</summary>
@@ -44,31 +50,61 @@ public sealed class GetGtLabelingReportCommand : GtJobLabelCmdlet
     [Parameter]
     public SwitchParameter NoWorkerResponse { get; set; }
 
+    /// <summary>Shows the report again and again while the job runs: redrawn in place in a terminal, a line per change elsewhere. The last report is the output. Ctrl+C ends the watching, not the job.</summary>
+    [Parameter(ParameterSetName = JobSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    public SwitchParameter Watch { get; set; }
+
+    /// <summary>With -Watch: the pause between two reports, in seconds; by default two on the local engine and 30 on AWS.</summary>
+    [Parameter(ParameterSetName = JobSet)]
+    [Parameter(ParameterSetName = NameSet)]
+    [ValidateRange(0d, 86_400d)]
+    public double PollSeconds { get; set; }
+
     /// <inheritdoc />
     protected override void Process()
     {
         var prices = PricePath is null ? null : PriceTable.Read(ResolveFilePath(PricePath));
         var job = FindJob();
         var output = FindOutput(job);
-        var service = new LabelingReportService(job is null && ParameterSetName == PathSet ? null : Services);
-        var (report, errors) = Await(async (progress, token) =>
+        var service = new LabelingReportService(ParameterSetName == PathSet ? null : Services);
+        var (report, errors) = Await((progress, token) => BuildAsync(service, output, job, prices, progress, token));
+        if (Watch)
         {
-            var now = ParameterSetName == JobSet ? await new LabelingJobService(Services).RefreshAsync(job!, token).ConfigureAwait(false) : job;
-            var input = new LabelingReportInput
+            var screen = new WatchScreen(Host, Services.Clock);
+            var pause = TimeSpan.FromSeconds(PollSeconds > 0 ? PollSeconds : IsBilled ? 30 : 2);
+            screen.Show(report);
+            while (!TerminalStatus.IsJobEnded(report.Job.Status))
             {
-                Job = now,
-                Classes = LabelCategory,
-                LabelAttributeName = LabelAttributeName ?? string.Empty,
-                TaskPriceUsd = TaskPriceUsd,
-                ReadsAnswers = !NoWorkerResponse,
-            };
-            return await service.BuildAsync(output, input, prices, progress, token).ConfigureAwait(false);
-        });
+                // Without progress: its bar and the report would draw over each other.
+                (report, errors) = Await(async (_, token) =>
+                {
+                    await Task.Delay(pause, Services.Clock, token).ConfigureAwait(false);
+                    return await BuildAsync(service, output, report.Job, prices, null, token).ConfigureAwait(false);
+                });
+                screen.Show(report);
+            }
+        }
+
         foreach (var error in errors)
         {
             WriteGtError(error);
         }
 
         WriteObject(report);
+    }
+
+    private async Task<(GtLabelingReport Report, IReadOnlyList<GtException> Errors)> BuildAsync(
+        LabelingReportService service, IJobOutput output, GtLabelingJob? job, PriceTable? prices, IProgress<GtProgress>? progress, CancellationToken token)
+    {
+        var input = new LabelingReportInput
+        {
+            Job = job is null ? null : await new LabelingJobService(Services).RefreshAsync(job, token).ConfigureAwait(false),
+            Classes = LabelCategory,
+            LabelAttributeName = LabelAttributeName ?? string.Empty,
+            TaskPriceUsd = TaskPriceUsd,
+            ReadsAnswers = !NoWorkerResponse,
+        };
+        return await service.BuildAsync(output, input, prices, progress, token).ConfigureAwait(false);
     }
 }

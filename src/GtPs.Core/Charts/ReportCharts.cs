@@ -96,15 +96,21 @@ internal static class ReportCharts
         {
             yield return new RowChart("answer-time", AnswerTimeTitle(report), "Median seconds per answer", [.. timed.Select(worker => worker.WorkerId)], [RowSeries.People(timed.Select(worker => worker.MedianSeconds), "Median")])
             {
-                Format = "#,0.0",
-                Reference = report.AnswerTime is { } time ? (time.MedianSeconds, string.Create(CultureInfo.InvariantCulture, $"Median of all answers, {time.MedianSeconds:#,0.0} s")) : null,
+                Format = SecondsFormat(timed.Max(worker => worker.MedianSeconds!.Value)),
+                Reference = report.AnswerTime is { } time ? (time.MedianSeconds, $"Median of all answers, {Seconds(time.MedianSeconds)}") : null,
             };
         }
     }
 
     private static string AnswerTimeTitle(GtLabelingReport report) => report.AnswerTime is { } time
-        ? string.Create(CultureInfo.InvariantCulture, $"Time per answer: median {time.MedianSeconds:#,0.0} s, nine of ten within {time.P90Seconds:#,0.0} s")
+        ? $"Time per answer: median {Seconds(time.MedianSeconds)}, nine of ten within {Seconds(time.P90Seconds)}"
         : "Time per answer";
+
+    /// <summary>A length of time in seconds; short ones, those of simulated workers, with more digits.</summary>
+    /// <param name="seconds">The seconds.</param>
+    internal static string Seconds(double seconds) => seconds.ToString(SecondsFormat(seconds), CultureInfo.InvariantCulture) + " s";
+
+    private static string SecondsFormat(double most) => most switch { < 0.1 => "0.000", < 1 => "0.00", _ => "#,0.0" };
 
     /// <summary>The row of those without a row of their own: their mean can be compared with the rows above it, their sum could not.</summary>
     /// <param name="count">How many they are.</param>

@@ -83,7 +83,12 @@ internal sealed class HtmlBuilder
         }
 
         var left = (total ?? items.Count) - Math.Min(most, items.Count);
-        return left > 0 ? Element("p class=\"more\"", $"Another {Number(left)} {more} are not shown.") : this;
+        return left switch
+        {
+            > 1 => Element("p class=\"more\"", $"Another {Number(left)} {more} are not shown."),
+            1 => Element("p class=\"more\"", "One more is not shown."),
+            _ => this,
+        };
     }
 
     /// <summary>A number with thousands separators.</summary>
@@ -108,7 +113,7 @@ internal sealed class HtmlBuilder
 
     /// <summary>A length of time.</summary>
     /// <param name="value">Seconds, or null.</param>
-    public static string Seconds(double? value) => value is { } seconds ? seconds.ToString("#,0.0", CultureInfo.InvariantCulture) + " s" : "\u2013";
+    public static string Seconds(double? value) => value is { } seconds ? Charts.ReportCharts.Seconds(seconds) : "\u2013";
 
     /// <summary>A time.</summary>
     /// <param name="value">UTC, or null.</param>

@@ -1,3 +1,5 @@
+using GtPs.Core.Images;
+
 namespace GtPs.Core.Reports;
 
 /// <summary>Lists of images with what is said about them.</summary>

@@ -59,7 +59,7 @@ internal sealed class ReportLabelingSection(HtmlBuilder html, ReportCharting cha
         charting.Card(html, "answers-over-time", () => html.Table(
             "The stretches with the most answers",
             ["From (UTC)", "Answers", "Workers"],
-            report.AnswersOverTime.OrderByDescending(bucket => bucket.Answers).ThenBy(bucket => bucket.Start).Take(MaxMoments).Select(bucket => (string[])[Time(bucket.Start)[..^4], Number(bucket.Answers), Number(bucket.Workers)]),
+            report.AnswersOverTime.Where(bucket => bucket.Answers > 0).OrderByDescending(bucket => bucket.Answers).ThenBy(bucket => bucket.Start).Take(MaxMoments).Select(bucket => (string[])[Time(bucket.Start)[..^4], Number(bucket.Answers), Number(bucket.Workers)]),
             ["All", Number(report.AnswersOverTime.Sum(bucket => (long)bucket.Answers)), string.Empty]));
         charting.Card(html, "worker-answers", () => html.Table(
             "Workers",

@@ -29,7 +29,17 @@ internal static class ReportMatrix
         charting.Embed(html, chart, count > MaxBeside ? FullWidth : count > MaxSideBySide ? BesideWidth : MatrixWidth);
         if (count > MaxSideBySide)
         {
-            html.Raw("<div>").Table("Mixed up most often", ["Standard label", "Label given", "Times"], confusion.Disagreements(), pair => [pair.Standard, pair.Given, Number(pair.Count)], "pairs", MaxPairs).Raw("</div>");
+            html.Raw("<div>");
+            if (confusion.Disagreements() is { Count: > 0 } pairs)
+            {
+                html.Table("Mixed up most often", ["Standard label", "Label given", "Times"], pairs, pair => [pair.Standard, pair.Given, Number(pair.Count)], "pairs", MaxPairs);
+            }
+            else
+            {
+                html.Element("p class=\"sub\"", "No class is mixed up with another.");
+            }
+
+            html.Raw("</div>");
         }
 
         html.Raw("</div>");

@@ -16,14 +16,15 @@ internal sealed class ReportPage(ReportContent content, ReportImages images, Rep
 
     /// <summary>Builds the page.</summary>
     /// <param name="predictions">The predictions to show, the surest first.</param>
+    /// <param name="wrong">The wrong predictions that are not among them.</param>
     /// <returns>The HTML.</returns>
-    public string Build(IReadOnlyList<GtPrediction> predictions)
+    public string Build(IReadOnlyList<GtPrediction> predictions, IReadOnlyList<GtPrediction> wrong)
     {
         _html.Raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
             .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">")
             .Element("title", content.Title).Raw($"<style>{Css()}</style></head>\n<body>{ChartSvg.PageDefinitions}<main>");
         new ReportHead(_html).Add(content);
-        AddParts(predictions);
+        AddParts(predictions, wrong);
         if (notes.Count > 0)
         {
             _html.Raw("<section class=\"notes\"><h2>Notes</h2><ul>");
@@ -38,7 +39,7 @@ internal sealed class ReportPage(ReportContent content, ReportImages images, Rep
         return _html.Raw("<footer>").Text($"Made by GroundTruthPS {typeof(ReportPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]} on {Time(content.MadeAt)}.").Raw("</footer></main></body></html>\n").ToString();
     }
 
-    private void AddParts(IReadOnlyList<GtPrediction> predictions)
+    private void AddParts(IReadOnlyList<GtPrediction> predictions, IReadOnlyList<GtPrediction> wrong)
     {
         var grid = new ReportImageGrid(_html, images);
         var job = new ReportJobSection(_html);
@@ -66,7 +67,7 @@ internal sealed class ReportPage(ReportContent content, ReportImages images, Rep
         new ReportTrainingSection(_html, charting).Add(content.TrainingCurves);
         if (predictions.Count > 0)
         {
-            new ReportPredictionSection(_html, grid, charting).Add(predictions, content.Predictions);
+            new ReportPredictionSection(_html, grid, charting).Add(predictions, wrong, content.Predictions);
         }
 
         new ReportConfidenceSection(_html, charting).Add(content.Comparison, content.Predictions);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GtPs.Core.Images;
 using GtPs.Model;
 using static GtPs.Core.Reports.HtmlBuilder;
 
@@ -13,8 +12,9 @@ internal sealed class ReportPredictionSection(HtmlBuilder html, ReportImageGrid 
 {
     /// <summary>Adds the part.</summary>
     /// <param name="shown">The predictions to show, the surest first.</param>
+    /// <param name="wrong">The wrong predictions that are not among them.</param>
     /// <param name="all">All predictions.</param>
-    public void Add(IReadOnlyList<GtPrediction> shown, IReadOnlyList<GtPrediction> all)
+    public void Add(IReadOnlyList<GtPrediction> shown, IReadOnlyList<GtPrediction> wrong, IReadOnlyList<GtPrediction> all)
     {
         var known = all.Count(p => p.IsCorrect is not null);
         var right = all.Count(p => p.IsCorrect == true);
@@ -25,6 +25,13 @@ internal sealed class ReportPredictionSection(HtmlBuilder html, ReportImageGrid 
             .Raw("</p>");
         grid.Add(shown, p => p.Source, p => p.IsCorrect == false, AddText);
         html.Raw("</div>");
+        if (wrong.Count > 0)
+        {
+            html.Raw("<div class=\"card long\">").Element("h3", $"Wrong ones that are less sure ({Number(Math.Min(wrong.Count, ReportWriter.MaxImages))} of {Number(wrong.Count)})");
+            grid.Add(wrong.Take(ReportWriter.MaxImages), p => p.Source, _ => true, AddText);
+            html.Raw("</div>");
+        }
+
         if (charting.Find("confusion-predictions") is { } chart)
         {
             ReportMatrix.Add(html, charting, chart, ConfusionOf(all));

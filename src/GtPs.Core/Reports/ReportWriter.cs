@@ -32,8 +32,12 @@ public sealed class ReportWriter(S3Store? store)
             throw new GtException("NothingToReport", "There is nothing to report. Give at least one of -Report, -Comparison, -Agreement, -LabelIssue, -TrainingCurve and -Prediction.", GtErrorKind.InvalidArgument, target.Path);
         }
 
-        var predictions = content.Predictions.OrderByDescending(p => p.Probability).Take(MaxImages).ToArray();
-        var sources = predictions.Select(p => p.Source)
+        var ordered = content.Predictions.OrderByDescending(p => p.Probability).ToArray();
+        var predictions = ordered.Take(MaxImages).ToArray();
+
+        // Wrong ones are seldom among the surest, and are what a reader looks for.
+        var wrong = ordered.Skip(MaxImages).Where(p => p.IsCorrect == false).ToArray();
+        var sources = predictions.Concat(wrong.Take(MaxImages)).Select(p => p.Source)
             .Concat(content.Comparison?.Disagreements.Take(MaxImages).Select(d => d.Annotation.SourceRef) ?? [])
             .Concat(content.LabelIssues.Take(MaxImages).Select(issue => issue.SourceRef));
         using var images = await ReportImages.ReadAsync(sources, store, progress, cancellationToken);
@@ -42,7 +46,7 @@ public sealed class ReportWriter(S3Store? store)
         Chart[] charts = [.. ChartsOf(content, predictions, images)];
         var font = ChartFont.For(charts.SelectMany(chart => chart.Texts), SKFontManager.Default);
         IReadOnlyList<string> notes = [.. NotesOf(font, images)];
-        var page = Encoding.UTF8.GetBytes(new ReportPage(content, images, new ReportCharting(font, charts), notes).Build(predictions));
+        var page = Encoding.UTF8.GetBytes(new ReportPage(content, images, new ReportCharting(font, charts), notes).Build(predictions, wrong));
         try
         {
             // The page first: it is whole without the charts' own files, and where it cannot be written nothing else is.
@@ -100,7 +104,7 @@ public sealed class ReportWriter(S3Store? store)
 
         if (images.Missing > 0)
         {
-            yield return $"{images.Missing} images could not be read, so the report shows their names only{(store is null ? " (there is no session to read S3 with)" : string.Empty)}.";
+            yield return $"{(images.Missing == 1 ? "One image" : $"{images.Missing} images")} could not be read, so the report shows {(images.Missing == 1 ? "its name" : "their names")} only{(store is null ? " (there is no session to read S3 with)" : string.Empty)}.";
         }
     }
 }

@@ -102,6 +102,17 @@ public sealed class LabelingReportTests(LabeledRoad road)
     }
 
     [Fact]
+    public void Watching_ends_with_the_job_and_gives_the_last_report()
+    {
+        var run = road.Session.Run("""
+            $watched = $objects | New-GtManifest -Name watched | Start-GtLabelingJob -Name watched -LabelCategory (New-GtLabelCategory -Class $classes -Name watched) -Template (New-GtLabelCategory -Class $classes -Name watched | New-GtTemplate -Name watched) -Workteam (Get-GtWorkteam road) -WorkersPerObject 1 -LabelAttributeName category
+            $r = $watched | Get-GtLabelingReport -Watch -PollSeconds 0.1
+            "$($r.Count) $($r.Job.Status) $($r.HumanLabeled)"
+            """).Succeed();
+        Assert.Equal("1 Completed 60", run.Texts[^1]);
+    }
+
+    [Fact]
     public void Training_curves_come_from_jobs_and_from_files()
     {
         var run = road.Session.Run("$c = $training | Get-GtTrainingCurve; \"$($c.TrainingJobName) $($c.Epochs) $($c.TrainingSamples -gt 0) $($c.BestValidationAccuracy -gt 0.2) $($c.BestEpoch -ge 1)\"").Succeed();

@@ -51,6 +51,20 @@ public sealed class ReportExportTests(LabeledRoad road)
     }
 
     [Fact]
+    public void Label_issues_are_taken_from_the_pipeline_with_their_images()
+    {
+        var run = road.Session.Run("""
+            $issues = foreach ($i in 0..2) { [GtPs.Model.GtLabelIssue] @{ Rank = $i + 1; Index = $i; SourceRef = $objects[$i].S3Uri; Label = 'Fruit'; ClassIndex = 1; SuggestedLabel = 'Tiger'; SelfConfidence = 0.1 * $i; SuggestedConfidence = 0.8; IsIssue = $i -lt 2; Origin = 'Human' } }
+            ($issues | Export-GtReport -Path "$folder/issues.html").Path
+            """).Succeed();
+        var html = File.ReadAllText(run.Texts[0]);
+        Assert.Contains("The 3 most suspicious of 3 labels", html, StringComparison.Ordinal);
+        Assert.Contains("rather Tiger", html, StringComparison.Ordinal);
+        Assert.Equal(3, html.Split("data:image/jpeg").Length - 1);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
     public void Nothing_to_report_is_said()
     {
         var run = road.Session.Run("Export-GtReport -Path \"$folder/nothing.html\"; Export-GtReport -Path \"$folder/nothing.html\" -Prediction @(); @() | Export-GtReport -Path \"$folder/nothing.html\" -WhatIf");

@@ -86,6 +86,13 @@ public sealed class ChartTextTests
         Assert.Contains("2026", axis.Title, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.034, "0.034 s")]
+    [InlineData(0.34, "0.34 s")]
+    [InlineData(7.31, "7.3 s")]
+    [InlineData(1234.5, "1,234.5 s")]
+    public void Short_times_have_more_digits(double seconds, string expected) => Assert.Equal(expected, ReportCharts.Seconds(seconds));
+
     private static void SkipWithoutCjk() =>
         Assert.SkipUnless(SKFontManager.Default.FontFamilies.Any(name => name.Contains("CJK", StringComparison.Ordinal)), "No CJK font is installed.");
 }

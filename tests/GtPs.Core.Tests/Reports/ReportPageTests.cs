@@ -77,6 +77,7 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.Contains("line 3 is not JSON", html, StringComparison.Ordinal);
         Assert.Contains("Another 5 workers are not shown.", html, StringComparison.Ordinal);
         Assert.Contains("The 60 most suspicious of 70 labels", html, StringComparison.Ordinal);
+        Assert.Contains("<h3>Wrong ones that are less sure (1 of 1)</h3>", html, StringComparison.Ordinal);
         Assert.Contains("70 predictions by animals, the surest first; 62 of 70 agree with the standard label (88.6%). The first 60 are shown.", html, StringComparison.Ordinal);
     }
 
@@ -129,6 +130,17 @@ public sealed partial class ReportPageTests : IDisposable
         var (alone, _) = await new ReportWriter(null).WriteAsync(content, new ReportTarget(Path.Combine(_folder, "alone.html")) { ChartFormats = [] }, null, Token);
         Assert.Empty(alone.Charts);
         Assert.False(Directory.Exists(Path.Combine(_folder, "alone-charts")));
+    }
+
+    [Fact]
+    public async Task No_confusion_is_said_in_words()
+    {
+        var classes = ReportSamples.Many(14);
+        var right = new GtConfusion { Origin = "All", Classes = classes, Matrix = [.. classes.Select((_, row) => classes.Select((_, column) => row == column ? 5 : 0).ToArray())] };
+        var none = new GtConfusion { Origin = "Machine", Classes = classes, Matrix = [.. classes.Select(_ => new int[14])] };
+        var html = await WriteAsync(new ReportContent { Comparison = new GtLabelComparison { Name = "n", Classes = classes, All = right, Human = right, Machine = none, Disagreements = [], NotCompared = 0 }, MadeAt = DateTime.UnixEpoch });
+        Assert.Contains("No class is mixed up with another.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Labels that differ", html, StringComparison.Ordinal);
     }
 
     [Fact]
