@@ -45,7 +45,7 @@ internal abstract class LineFileWriter(DatasetWriteContext context, string conte
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<DatasetFailure> CompleteAsync(IProgress<GtProgress>? progress, [EnumeratorCancellation] CancellationToken token)
+    public virtual async IAsyncEnumerable<DatasetFailure> CompleteAsync(IProgress<GtProgress>? progress, [EnumeratorCancellation] CancellationToken token)
     {
         Flush();
         await EndAsync(token);
