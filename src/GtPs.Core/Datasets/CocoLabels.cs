@@ -7,7 +7,8 @@ namespace GtPs.Core.Datasets;
 /// <summary>Makes COCO annotations of labels.</summary>
 internal static class CocoLabels
 {
-    private static readonly string[] s_sides = ["left", "top", "width", "height"];
+    /// <summary>The members of a box in Ground Truth's labels, in the order of COCO's.</summary>
+    public static IReadOnlyList<string> Sides { get; } = ["left", "top", "width", "height"];
 
     /// <summary>The annotations of a label.</summary>
     /// <param name="annotation">The label.</param>
@@ -63,7 +64,7 @@ internal static class CocoLabels
         using var json = JsonDocument.Parse(annotation.LabelJson!);
         using var metadata = JsonDocument.Parse(annotation.MetadataJson ?? "{}");
         var boxes = json.RootElement.TryGetProperty("annotations", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToArray() : [];
-        if (boxes.Any(box => s_sides.Any(side => !box.TryGetProperty(side, out var value) || value.ValueKind != JsonValueKind.Number)))
+        if (boxes.Any(box => Sides.Any(side => !box.TryGetProperty(side, out var value) || value.ValueKind != JsonValueKind.Number)))
         {
             reason = "one of its boxes has not the numbers left, top, width and height";
             return null;
@@ -72,7 +73,7 @@ internal static class CocoLabels
         var scores = metadata.RootElement.ValueKind == JsonValueKind.Object && metadata.RootElement.TryGetProperty("objects", out var objects) && objects.ValueKind == JsonValueKind.Array ? objects.EnumerateArray().ToArray() : [];
         return [.. boxes.Select((box, i) => new CocoAnnotation(
             named[i].Name,
-            [.. s_sides.Select(side => box.GetProperty(side).GetRawText())],
+            [.. Sides.Select(side => box.GetProperty(side).GetRawText())],
             i < scores.Length && scores[i].ValueKind == JsonValueKind.Object && scores[i].TryGetProperty("confidence", out var score) && score.ValueKind == JsonValueKind.Number ? score.GetDouble() : null))];
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using GtPs.Core.Reports;
-using GtPs.Model;
 
 namespace GtPs.Core.Datasets;
 
@@ -82,7 +81,7 @@ internal sealed class CocoRows(DatasetClasses classes)
         {
             json.WriteStartObject();
             json.WriteNumber("class_id", index);
-            foreach (var (name, side) in new[] { "left", "top", "width", "height" }.Zip(annotation.Box!))
+            foreach (var (name, side) in CocoLabels.Sides.Zip(annotation.Box!))
             {
                 json.WritePropertyName(name);
                 json.WriteRawValue(side, skipInputValidation: true);

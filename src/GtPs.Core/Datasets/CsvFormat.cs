@@ -59,7 +59,7 @@ internal sealed class CsvFormat : IDatasetFormat
             }
 
             token.ThrowIfCancellationRequested();
-            yield return columns.Read() is var row && columns.Reason is { } reason ? DatasetItem.Of(DatasetErrors.Item(context.Source.Place, csv.Item, reason)) : DatasetItem.Of(row);
+            yield return columns.Read() is var row && columns.Reason is { } reason ? DatasetItem.Of(DatasetErrors.Item(context.Source.Place, csv.RowName, reason)) : DatasetItem.Of(row);
         }
 
         if (end is not null)
@@ -139,7 +139,7 @@ internal sealed class CsvFormat : IDatasetFormat
             Reason ??= origin.ToUpperInvariant() is "" or "HUMAN" or "MACHINE" or "NONE" ? null : $"its origin '{origin}' is not Human, Machine or None";
             return new DatasetRow
             {
-                Item = csv.Item,
+                Item = csv.RowName,
                 Image = Text(_image),
                 Label = Text(_label) is { Length: > 0 } label ? label : null,
                 ClassIndex = index,

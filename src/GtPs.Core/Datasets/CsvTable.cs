@@ -47,7 +47,7 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>The line the current row begins on, for errors.</summary>
-    public string Item => Row(_reader.LineNumber);
+    public string RowName => Row(_reader.LineNumber);
 
     /// <summary>The column names.</summary>
     /// <exception cref="GtException">The file is empty or malformed (<c>InvalidCsv</c>).</exception>

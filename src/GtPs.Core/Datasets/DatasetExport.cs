@@ -148,7 +148,10 @@ public sealed class DatasetExport : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
-    private GtException? TryAdd(GtAnnotation annotation)
+    /// <summary>Adds an image.</summary>
+    /// <param name="annotation">The image and its label.</param>
+    /// <returns>Null, or why the form has no place for it.</returns>
+    internal GtException? TryAdd(GtAnnotation annotation)
     {
         try
         {

@@ -54,19 +54,33 @@ internal sealed class ImageNetWriter : IDatasetWriter
     /// <inheritdoc />
     public async IAsyncEnumerable<DatasetFailure> CompleteAsync(IProgress<GtProgress>? progress, [EnumeratorCancellation] CancellationToken token)
     {
-        var labels = _images.ToDictionary(image => image.Source, image => image.Label, StringComparer.Ordinal);
+        var remote = _images.Where(image => ManifestSource.IsInS3(image.Source)).ToDictionary(image => image.Source, image => image.Label, StringComparer.Ordinal);
+        var shared = string.Empty;
         await foreach (var result in new ImageDownloader(_context.Services).SaveAsync(_images, _context.Place, groupByClass: true, progress, token))
         {
             if (result is GtImage image)
             {
                 Length += image.Length;
-                labels.Remove(image.S3Uri.Length > 0 ? image.S3Uri : string.Empty);
+                remote.Remove(image.S3Uri);
             }
             else if (result is GtException error)
             {
-                var source = error.Target ?? string.Empty;
-                yield return new DatasetFailure(source, labels.GetValueOrDefault(source) is not null, error.Message.TrimEnd('.'));
+                var isOwn = error.Target is { } target && (remote.Remove(target) || File.Exists(target) || !error.ErrorId.Contains("Bucket", StringComparison.Ordinal));
+                if (isOwn)
+                {
+                    yield return new DatasetFailure(error.Target!, true, error.Message.TrimEnd('.'));
+                }
+                else
+                {
+                    shared = error.Message.TrimEnd('.');
+                }
             }
+        }
+
+        // One error of a bucket stands for all images in it.
+        foreach (var (source, label) in remote)
+        {
+            yield return new DatasetFailure(source, label is not null, shared.Length > 0 ? shared : "it was not saved");
         }
 
         await LocalFile.WriteTextAsync(Path.Combine(_context.Place, ImageNetFormat.ClassFile), string.Concat(_context.Classes.InOrder.Select(pair => pair.Key.ReplaceLineEndings(" ") + "\n")), token);

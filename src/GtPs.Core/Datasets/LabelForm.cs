@@ -27,9 +27,13 @@ internal static class LabelForm
             return LabelShape.None;
         }
 
-        return annotation.LabelJson?.AsSpan().TrimStart() switch
+        if (annotation.LabelJson is not { } json)
         {
-            null => annotation.Label is null ? LabelShape.Other : LabelShape.Class,
+            return annotation.Label is null ? LabelShape.Other : LabelShape.Class;
+        }
+
+        return json.AsSpan().TrimStart() switch
+        {
             ['[', ..] => LabelShape.Classes,
             ['{', ..] => annotation.Type.Equals(BoxesType, StringComparison.OrdinalIgnoreCase) ? LabelShape.Boxes : LabelShape.Other,
             _ => annotation.Labels.Count == 1 && annotation.Label is not null && !annotation.Label.StartsWith("s3://", StringComparison.Ordinal) ? LabelShape.Class : LabelShape.Other,

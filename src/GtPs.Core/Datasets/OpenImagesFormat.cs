@@ -52,7 +52,7 @@ internal sealed class OpenImagesFormat : IDatasetFormat
 
             if (!double.TryParse(csv[confidence], NumberStyles.Float, CultureInfo.InvariantCulture, out var share) || share is not (>= 0 and <= 1))
             {
-                yield return DatasetItem.Of(DatasetErrors.Item(context.Source.Place, csv.Item, $"its Confidence '{csv[confidence]}' is not a number from 0 to 1"));
+                yield return DatasetItem.Of(DatasetErrors.Item(context.Source.Place, csv.RowName, $"its Confidence '{csv[confidence]}' is not a number from 0 to 1"));
                 continue;
             }
 
@@ -70,7 +70,7 @@ internal sealed class OpenImagesFormat : IDatasetFormat
                 image = null;
             }
 
-            image ??= new DatasetRow { Item = csv.Item, Image = file, IsHuman = isHuman };
+            image ??= new DatasetRow { Item = csv.RowName, Image = file, IsHuman = isHuman };
             image = image with { Labels = [.. image.Labels, (name, isHuman ? null : share)], IsHuman = image.IsHuman && isHuman };
         }
 

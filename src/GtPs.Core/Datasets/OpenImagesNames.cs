@@ -1,4 +1,3 @@
-using System.Text;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
