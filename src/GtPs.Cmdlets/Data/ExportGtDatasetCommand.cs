@@ -2,7 +2,6 @@ using System.Management.Automation;
 using GtPs.Aws.S3;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Datasets;
-using GtPs.Core.Sessions;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Data;
@@ -172,7 +171,7 @@ public sealed class ExportGtDatasetCommand : GtSessionCmdlet
 
         try
         {
-            return _export = new DatasetExport(services ?? Known(), new DatasetExportOptions
+            return _export = new DatasetExport(services ?? ServicesIfAny, new DatasetExportOptions
             {
                 Place = _place,
                 Format = Format,
@@ -190,6 +189,4 @@ public sealed class ExportGtDatasetCommand : GtSessionCmdlet
             throw;
         }
     }
-
-    private SessionServices? Known() => (Session ?? CurrentSession.Get()) is { } session ? SessionServices.Of(session) : null;
 }

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using GtPs.Aws.S3;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Datasets;
-using GtPs.Core.Sessions;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Data;
@@ -80,7 +79,7 @@ public sealed class ImportGtDatasetCommand : GtSessionCmdlet
     private void Import(string path)
     {
         var (place, services) = ResolvePlace(path);
-        var import = new DatasetImport(services ?? Known(), new DatasetImportOptions
+        var import = new DatasetImport(services ?? ServicesIfAny, new DatasetImportOptions
         {
             Place = place,
             Format = Format,
@@ -113,8 +112,7 @@ public sealed class ImportGtDatasetCommand : GtSessionCmdlet
             return;
         }
 
-        WriteEach((progress, token) => DatasetManifest.WriteAsync(import, services ?? Known(), target, progress, token));
+        services ??= ServicesIfAny;
+        WriteEach((progress, token) => DatasetManifest.WriteAsync(import, services, target, progress, token));
     }
-
-    private SessionServices? Known() => (Session ?? CurrentSession.Get()) is { } session ? SessionServices.Of(session) : null;
 }

@@ -45,6 +45,10 @@ public abstract class GtSessionCmdlet : GtCmdlet
         }
     }
 
+    /// <summary>The services of the session, or null where there is none: local files need none.</summary>
+    /// <exception cref="GtException">The session has ended (<c>SessionClosed</c>).</exception>
+    protected SessionServices? ServicesIfAny => _services ??= (Session ?? _current ?? CurrentSession.Get()) is { } session ? SessionServices.Of(session) : null;
+
     /// <summary>Keeps the runspace's session for the work: the threads of the pool belong to no runspace.</summary>
     private protected sealed override void BeforeWork() => _current ??= CurrentSession.Get();
 

@@ -3,7 +3,6 @@ using GtPs.Cmdlets.Internal;
 using GtPs.Core.ContactSheets;
 using GtPs.Core.Images;
 using GtPs.Core.Reports;
-using GtPs.Core.Sessions;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Results;
@@ -168,10 +167,8 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
         Sample = _sample,
         IsSimulated = isSimulated,
         IsLetter = PageSize == "Letter",
-        MadeAt = (Known()?.Clock ?? TimeProvider.System).GetUtcNow().UtcDateTime,
+        MadeAt = (ServicesIfAny?.Clock ?? TimeProvider.System).GetUtcNow().UtcDateTime,
     });
-
-    private SessionServices? Known() => (Session ?? CurrentSession.Get()) is { } session ? SessionServices.Of(session) : null;
 
     /// <summary>Only errors come out; labels go into the content.</summary>
     private static async IAsyncEnumerable<GtException> ReadAsync(AnnotationReader reader, string place, string attribute, GtClassList classes, ContactSheetContent content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
@@ -197,7 +194,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
             return;
         }
 
-        var writer = new ContactSheetWriter(Known()?.S3);
+        var writer = new ContactSheetWriter(ServicesIfAny?.S3);
         var (sheets, notes) = Await<(IReadOnlyList<GtContactSheet>, IReadOnlyList<string>)>(async (progress, token) =>
         {
             if (AsPng)

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Reports;
-using GtPs.Core.Sessions;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Results;
@@ -98,8 +97,7 @@ public sealed class ExportGtReportCommand : GtSessionCmdlet
             throw new GtException("SeveralReports", $"Several reports were piped, but '{Path}' can hold one. Write each to a file of its own, for example with ForEach-Object.", GtErrorKind.InvalidArgument, Path);
         }
 
-        var session = Session ?? CurrentSession.Get();
-        var services = session is null ? null : SessionServices.Of(session);
+        var services = ServicesIfAny;
         var content = new ReportContent
         {
             Report = _report,
