@@ -1,14 +1,8 @@
-using System.Globalization;
-using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
-using GtPs.Core.Manifests;
 using GtPs.Engine.Jobs;
 using GtPs.Engine.Logs;
 using GtPs.Engine.Resources;
 using GtPs.Engine.Storage;
-using GtPs.Vision.Features;
-using GtPs.Vision.Models;
-using GtPs.Vision.Training;
 
 namespace GtPs.Engine.Training;
 
@@ -17,7 +11,7 @@ namespace GtPs.Engine.Training;
 /// costs little, and the artefact is written whole at the end.
 /// </summary>
 internal sealed class TrainingRun(
-    TrainingRecords records, IObjectStore objects, ILogWriter logs, VisionServices vision, JobRunner runner, TimeProvider clock)
+    TrainingRecords records, IObjectStore objects, ILogWriter logs, TrainingFeatures vision, TrainingUpload upload, JobRunner runner, TimeProvider clock)
 {
     /// <summary>Runs a job and records its outcome.</summary>
     /// <param name="name">The job's name.</param>
@@ -72,19 +66,16 @@ internal sealed class TrainingRun(
         await CheckCountsAsync(job, parameters, trainLines.Count, validationLines.Count, log, end).ConfigureAwait(false);
 
         records.Enter(job.TrainingJobName!, SecondaryStatus.Training);
-        var features = vision.Features;
-        await log.WriteInfoAsync($"Local engine: features {features.Extractor.Name}, {features.Extractor.Length} values", end).ConfigureAwait(false);
-        if (features.Extractor is ClassicalFeatureExtractor)
-            await log.WriteInfoAsync("Local engine: it was built without the backbone (npm was missing then), so accuracies are lower than with it", end).ConfigureAwait(false);
+        var features = await vision.OpenAsync(log, end).ConfigureAwait(false);
         Task Report(string message) => log.WriteErrorAsync(message, end);
         var (trainSet, usedLines) = await train.ReadFeaturesAsync(trainLines, features, parameters.Mirror, Report, end).ConfigureAwait(false);
         var (validationSet, _) = await validation.ReadFeaturesAsync(validationLines, features, mirror: false, Report, end).ConfigureAwait(false);
-        var result = await TrainHeadAsync(trainSet, validationSet, parameters.ToOptions(), log, end).ConfigureAwait(false);
+        var result = await HeadTraining.RunAsync(trainSet, validationSet, parameters.ToOptions(), log, end).ConfigureAwait(false);
         if (job.LabelingJobArn is not null && usedLines.Count > 1)
-            await CrossValidate(trainSet, usedLines, validationSet, parameters.ToOptions(), end).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
+            await HeadTraining.CrossValidate(trainSet, usedLines, validationSet, parameters.ToOptions(), end).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
 
         if (!runner.IsShuttingDown)
-            await UploadAsync(job, features.Extractor, result, classes, sent).ConfigureAwait(false);
+            await upload.WriteAsync(job, features.Extractor, result, classes).ConfigureAwait(false);
     }
 
     private static async Task CheckCountsAsync(
@@ -96,61 +87,5 @@ internal sealed class TrainingRun(
         // Active learning may begin with fewer images than a batch; its steps then take what there is.
         if (job.LabelingJobArn is null && Math.Min(train, validation) < parameters.MiniBatchSize)
             throw new JobFailedException($"ClientError: the number of input images must be bigger or equal to mini_batch_size ({parameters.MiniBatchSize}) in both channels: train has {train}, validation has {validation}. Choose a smaller mini_batch_size or give more images.");
-    }
-
-    private static async Task<HeadTrainingResult> TrainHeadAsync(
-        LabeledFeatures train, LabeledFeatures validation, HeadTrainingOptions options, TrainingLog log, CancellationToken end)
-    {
-        // Epochs last milliseconds; their lines are written while the next one is computed.
-        var epochs = System.Threading.Channels.Channel.CreateUnbounded<EpochResult>();
-        var training = Task.Run(
-            () =>
-            {
-                try
-                {
-                    return HeadTrainer.Train(train, validation, options, epoch => epochs.Writer.TryWrite(epoch), end);
-                }
-                finally
-                {
-                    epochs.Writer.Complete();
-                }
-            },
-            CancellationToken.None);
-        await foreach (var epoch in epochs.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-            await log.WriteEpochAsync(epoch, options.TopK, CancellationToken.None).ConfigureAwait(false);
-        return await training.ConfigureAwait(false);
-    }
-
-    /// <summary>Active learning asks how sure the head may be; a fold is dealt with its mirrored images left out, so that none helps to predict itself.</summary>
-    private static CrossValidatedLabels CrossValidate(
-        LabeledFeatures train, IReadOnlyList<ManifestLabel> lines, LabeledFeatures validation, HeadTrainingOptions options, CancellationToken end)
-    {
-        var plain = new LabeledFeatures([.. train.Rows.Take(lines.Count)], [.. train.Labels.Take(lines.Count)]);
-        var predictions = CrossValidation.Predict(plain, validation, options, end);
-        return new CrossValidatedLabels(lines.Zip(predictions).DistinctBy(pair => pair.First.SourceRef, StringComparer.Ordinal).ToDictionary(pair => pair.First.SourceRef, pair => pair.Second, StringComparer.Ordinal));
-    }
-
-    private async Task UploadAsync(
-        DescribeTrainingJobResponse job, IFeatureExtractor extractor, HeadTrainingResult result, IReadOnlyList<string> classes, Dictionary<string, string> sent)
-    {
-        string name = job.TrainingJobName!;
-        records.Enter(name, SecondaryStatus.Uploading);
-        var metrics = new Dictionary<string, double>(StringComparer.Ordinal)
-        {
-            ["train:accuracy"] = result.Best.TrainAccuracy,
-            ["validation:accuracy"] = result.Best.ValidationAccuracy,
-        };
-        using var archive = new MemoryStream();
-        ModelArchive.Write(TrainedModel.Create(extractor, result.Head, classes, sent, metrics), archive);
-        archive.Position = 0;
-        var target = S3Uri.Parse(job.OutputDataConfig!.S3OutputPath!).Combine(string.Create(CultureInfo.InvariantCulture, $"{name}/output/model.tar.gz"));
-        await objects.PutAsync(target.Bucket, target.Key, archive, "application/gzip", CancellationToken.None).ConfigureAwait(false);
-        var now = clock.GetUtcNow().UtcDateTime;
-        records.Store.Change(name, record =>
-        {
-            record.ModelArtifacts = new ModelArtifacts { S3ModelArtifacts = target.ToString() };
-            record.FinalMetricDataList = [.. metrics.Select(metric => new MetricData { MetricName = metric.Key, Value = metric.Value, Timestamp = now })];
-            return true;
-        });
     }
 }

@@ -16,6 +16,8 @@ public static class TrainingServices
         .AddSingleton<IDatabaseSchema, ResourceSchema>()
         .AddSingleton<VisionServices>()
         .AddSingleton<TrainingRecords>()
+        .AddSingleton<TrainingFeatures>()
+        .AddSingleton<TrainingUpload>()
         .AddSingleton<TrainingRun>()
         .AddSingleton<TrainingJobs>()
         .AddSingleton<ITrainingJobs>(provider => provider.GetRequiredService<TrainingJobs>())
