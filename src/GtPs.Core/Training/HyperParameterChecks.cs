@@ -3,18 +3,46 @@ using System.Globalization;
 namespace GtPs.Core.Training;
 
 /// <summary>The rules that tie hyperparameters to each other and to the data.</summary>
-internal static class HyperParameterChecks
+public static class HyperParameterChecks
 {
     /// <summary>What is wrong between the values; values that break their own rule are passed over here.</summary>
     /// <param name="values">Name and value as they go over the wire.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="trainCount">Images in the training channel.</param>
     /// <param name="validationCount">Images in the validation channel.</param>
-    public static IEnumerable<string> Across(IReadOnlyDictionary<string, string> values, int classes, int trainCount, int validationCount) =>
+    internal static IEnumerable<string> Across(IReadOnlyDictionary<string, string> values, int classes, int trainCount, int validationCount) =>
     [
         .. Data(values, classes, trainCount, validationCount),
-        .. Network(values),
+        .. Between(values),
+        .. OfImages(values),
     ];
+
+    /// <summary>What is wrong between the values, whatever the data are; values that break their own rule are passed over.</summary>
+    /// <param name="values">Name and value as they go over the wire.</param>
+    public static IEnumerable<string> Between(IReadOnlyDictionary<string, string> values) => [.. Figures(values), .. Network(values)];
+
+    /// <summary>What is missing when the images are files of their own, not packed as RecordIO.</summary>
+    /// <param name="values">Name and value as they go over the wire.</param>
+    public static IEnumerable<string> OfImages(IReadOnlyDictionary<string, string> values)
+    {
+        if (!values.ContainsKey("resize"))
+        {
+            yield return "resize is left out, but images that are not packed as RecordIO need it. Use 224.";
+        }
+    }
+
+    private static IEnumerable<string> Figures(IReadOnlyDictionary<string, string> values)
+    {
+        if (Integer(values, "top_k") is { } topK && Integer(values, "num_classes") is { } classes && topK > classes)
+        {
+            yield return $"top_k is {topK}, but there are only {classes} classes.";
+        }
+
+        if (Integer(values, "checkpoint_frequency") is { } frequency && Integer(values, "epochs") is { } epochs && frequency > epochs)
+        {
+            yield return $"checkpoint_frequency is {frequency}, but there are only {epochs} epochs.";
+        }
+    }
 
     private static IEnumerable<string> Data(IReadOnlyDictionary<string, string> values, int classes, int trainCount, int validationCount)
     {
@@ -41,11 +69,6 @@ internal static class HyperParameterChecks
             yield return $"num_training_samples is '{values.GetValueOrDefault("num_training_samples")}', but the training channel holds {trainCount} images. Leave it out: it is counted.";
         }
 
-        if (Integer(values, "top_k") is { } topK && topK > classes)
-        {
-            yield return $"top_k is {topK}, but there are only {classes} classes.";
-        }
-
         if (values.GetValueOrDefault("multi_label") == "1")
         {
             yield return "multi_label is 1, but the label attribute holds one class per image. Leave it out.";
@@ -54,11 +77,6 @@ internal static class HyperParameterChecks
 
     private static IEnumerable<string> Network(IReadOnlyDictionary<string, string> values)
     {
-        if (Integer(values, "checkpoint_frequency") is { } frequency && Integer(values, "epochs") is { } epochs && frequency > epochs)
-        {
-            yield return $"checkpoint_frequency is {frequency}, but there are only {epochs} epochs.";
-        }
-
         var isPretrained = values.GetValueOrDefault("use_pretrained_model") == "1";
         if (values.TryGetValue("image_shape", out var shape) && HyperParameterRule.TryIntegers(shape, out var sides) && sides.Length == 3)
         {
@@ -73,11 +91,6 @@ internal static class HyperParameterChecks
             {
                 yield return $"resize is {resize}, but must not be smaller than the sides of image_shape ({shape}). Use {side} or more.";
             }
-        }
-
-        if (!values.ContainsKey("resize"))
-        {
-            yield return "resize is left out, but images that are not packed as RecordIO need it. Use 224.";
         }
 
         if (isPretrained && values.TryGetValue("num_layers", out var layers) && HyperParameterRules.ByName["num_layers"].IsValid(layers) && !HyperParameterRules.PretrainedLayers.Contains(layers))

@@ -7,8 +7,14 @@ namespace GtPs.Core.Training;
 /// <param name="Expected">The rule in words, as it stands in an error.</param>
 /// <param name="IsValid">True when the value, as it goes over the wire, keeps the rule.</param>
 /// <param name="IsFlag">True when it takes 0 and 1, so that a Boolean can be given for it.</param>
-internal sealed record HyperParameterRule(string Name, string Expected, Func<string, bool> IsValid, bool IsFlag = false)
+public sealed record HyperParameterRule(string Name, string Expected, Func<string, bool> IsValid, bool IsFlag = false)
 {
+    /// <summary>The value that the algorithm takes when none is given, as it goes over the wire; null when there is none.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>True when the algorithm cannot do without a value.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>A whole number.</summary>
     /// <param name="name">The hyperparameter.</param>
     /// <param name="min">The smallest value allowed.</param>

@@ -1,40 +1,43 @@
 namespace GtPs.Core.Training;
 
 /// <summary>The hyperparameters of the built-in image-classification algorithm, after its page in the SageMaker developer guide (IC-Hyperparameter).</summary>
-internal static class HyperParameterRules
+public static class HyperParameterRules
 {
     private static readonly HyperParameterRule[] s_rules =
     [
-        HyperParameterRule.Integer("num_classes", 1),
-        HyperParameterRule.Integer("num_training_samples", 1),
+        HyperParameterRule.Integer("num_classes", 1) with { IsRequired = true },
+        HyperParameterRule.Integer("num_training_samples", 1) with { IsRequired = true },
         HyperParameterRule.OneOf("augmentation_type", "crop", "crop_color", "crop_color_transform"),
-        HyperParameterRule.Fraction("beta_1"),
-        HyperParameterRule.Fraction("beta_2"),
+        HyperParameterRule.Fraction("beta_1") with { Default = "0.9" },
+        HyperParameterRule.Fraction("beta_2") with { Default = "0.999" },
         HyperParameterRule.Integer("checkpoint_frequency", 1),
-        HyperParameterRule.OneOf("early_stopping", "True", "False"),
-        HyperParameterRule.Integer("early_stopping_min_epochs", 0),
-        HyperParameterRule.Integer("early_stopping_patience", 0),
-        HyperParameterRule.Fraction("early_stopping_tolerance"),
-        HyperParameterRule.Integer("epochs", 1),
-        HyperParameterRule.Number("eps"),
-        HyperParameterRule.Fraction("gamma"),
-        HyperParameterRule.Shape("image_shape"),
+        HyperParameterRule.OneOf("early_stopping", "True", "False") with { Default = "False" },
+        HyperParameterRule.Integer("early_stopping_min_epochs", 0) with { Default = "10" },
+        HyperParameterRule.Integer("early_stopping_patience", 0) with { Default = "5" },
+        HyperParameterRule.Fraction("early_stopping_tolerance") with { Default = "0.0" },
+        HyperParameterRule.Integer("epochs", 1) with { Default = "30" },
+        HyperParameterRule.Number("eps") with { Default = "1e-8" },
+        HyperParameterRule.Fraction("gamma") with { Default = "0.9" },
+        HyperParameterRule.Shape("image_shape") with { Default = "3,224,224" },
         HyperParameterRule.OneOf("kv_store", "dist_sync", "dist_async"),
-        HyperParameterRule.Fraction("learning_rate"),
-        HyperParameterRule.Fraction("lr_scheduler_factor"),
+        HyperParameterRule.Fraction("learning_rate") with { Default = "0.1" },
+        HyperParameterRule.Fraction("lr_scheduler_factor") with { Default = "0.1" },
         HyperParameterRule.Epochs("lr_scheduler_step"),
-        HyperParameterRule.Integer("mini_batch_size", 1),
-        HyperParameterRule.Fraction("momentum"),
-        HyperParameterRule.Flag("multi_label"),
-        HyperParameterRule.OneOf("num_layers", "18", "34", "50", "101", "152", "200", "20", "32", "44", "56", "110"),
-        HyperParameterRule.OneOf("optimizer", "sgd", "adam", "rmsprop", "nag"),
-        HyperParameterRule.OneOf("precision_dtype", "float32", "float16"),
+        HyperParameterRule.Integer("mini_batch_size", 1) with { Default = "32" },
+        HyperParameterRule.Fraction("momentum") with { Default = "0.9" },
+        HyperParameterRule.Flag("multi_label") with { Default = "0" },
+        HyperParameterRule.OneOf("num_layers", "18", "34", "50", "101", "152", "200", "20", "32", "44", "56", "110") with { Default = "152" },
+        HyperParameterRule.OneOf("optimizer", "sgd", "adam", "rmsprop", "nag") with { Default = "sgd" },
+        HyperParameterRule.OneOf("precision_dtype", "float32", "float16") with { Default = "float32" },
         HyperParameterRule.Integer("resize", 1),
         HyperParameterRule.Integer("top_k", 2),
-        HyperParameterRule.Flag("use_pretrained_model"),
-        HyperParameterRule.Flag("use_weighted_loss"),
-        HyperParameterRule.Fraction("weight_decay"),
+        HyperParameterRule.Flag("use_pretrained_model") with { Default = "0" },
+        HyperParameterRule.Flag("use_weighted_loss") with { Default = "0" },
+        HyperParameterRule.Fraction("weight_decay") with { Default = "0.0001" },
     ];
+
+    /// <summary>All rules, the required ones first.</summary>
+    public static IReadOnlyList<HyperParameterRule> All => s_rules;
 
     /// <summary>All rules by name; names are found in any case.</summary>
     public static IReadOnlyDictionary<string, HyperParameterRule> ByName { get; } =

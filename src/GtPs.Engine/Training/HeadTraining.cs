@@ -1,4 +1,4 @@
-using GtPs.Core.Manifests;
+using GtPs.Engine.Training.Inputs;
 using GtPs.Vision.Training;
 
 namespace GtPs.Engine.Training;
@@ -35,12 +35,16 @@ internal static class HeadTraining
         return await training.ConfigureAwait(false);
     }
 
-    /// <summary>Active learning asks how sure the head may be; a fold is dealt with its mirrored images left out, so that none helps to predict itself.</summary>
+    /// <summary>Active learning asks how sure the head may be.</summary>
+    /// <param name="train">What was learned from, 2 images or more.</param>
+    /// <param name="images">The images in the order of <paramref name="train"/>.</param>
+    /// <param name="validation">What chooses the epoch.</param>
+    /// <param name="options">How.</param>
+    /// <param name="end">Ends training early.</param>
     public static CrossValidatedLabels CrossValidate(
-        LabeledFeatures train, IReadOnlyList<ManifestLabel> lines, LabeledFeatures validation, HeadTrainingOptions options, CancellationToken end)
+        LabeledFeatures train, IReadOnlyList<TrainingImage> images, LabeledFeatures validation, HeadTrainingOptions options, CancellationToken end)
     {
-        var plain = new LabeledFeatures([.. train.Rows.Take(lines.Count)], [.. train.Labels.Take(lines.Count)]);
-        var predictions = CrossValidation.Predict(plain, validation, options, end);
-        return new CrossValidatedLabels(lines.Zip(predictions).DistinctBy(pair => pair.First.SourceRef, StringComparer.Ordinal).ToDictionary(pair => pair.First.SourceRef, pair => pair.Second, StringComparer.Ordinal));
+        var predictions = CrossValidation.Predict(train, validation, options, end);
+        return new CrossValidatedLabels(images.Zip(predictions).DistinctBy(pair => pair.First.Source, StringComparer.Ordinal).ToDictionary(pair => pair.First.Source, pair => pair.Second, StringComparer.Ordinal));
     }
 }

@@ -1,145 +1,132 @@
 using System.Globalization;
+using GtPs.Core.Training;
 using GtPs.Engine.Resources;
+using GtPs.Vision.Images;
 using GtPs.Vision.Training;
 
 namespace GtPs.Engine.Training;
 
-/// <summary>
-/// The hyperparameters of the built-in image classification: defaults, checks and what of them a head on a frozen backbone uses
-/// (https://docs.aws.amazon.com/sagemaker/latest/dg/IC-Hyperparameter.html).
-/// </summary>
+/// <summary>The hyperparameters of a job, checked by the rules that the client has too, and what of them a head on a frozen backbone uses.</summary>
 internal sealed class TrainingHyperParameters
 {
-    private static readonly Dictionary<string, string> s_defaults = new(StringComparer.Ordinal)
-    {
-        ["beta_1"] = "0.9",
-        ["beta_2"] = "0.999",
-        ["early_stopping"] = "False",
-        ["early_stopping_min_epochs"] = "10",
-        ["early_stopping_patience"] = "5",
-        ["early_stopping_tolerance"] = "0.0",
-        ["epochs"] = "30",
-        ["eps"] = "1e-8",
-        ["gamma"] = "0.9",
-        ["image_shape"] = "3,224,224",
-        ["learning_rate"] = "0.1",
-        ["lr_scheduler_factor"] = "0.1",
-        ["mini_batch_size"] = "32",
-        ["momentum"] = "0.9",
-        ["multi_label"] = "0",
-        ["num_layers"] = "152",
-        ["optimizer"] = "sgd",
-        ["precision_dtype"] = "float32",
-        ["use_pretrained_model"] = "0",
-        ["use_weighted_loss"] = "0",
-        ["weight_decay"] = "0.0001",
-    };
-
-    private static readonly string[] s_withoutDefault =
-        ["augmentation_type", "checkpoint_frequency", "kv_store", "lr_scheduler_step", "num_classes", "num_training_samples", "resize", "top_k"];
-
     /// <summary>Those that a head on a frozen backbone has no use for.</summary>
     private static readonly string[] s_unused =
         ["checkpoint_frequency", "image_shape", "kv_store", "num_layers", "precision_dtype", "resize", "use_pretrained_model"];
 
-    private readonly HyperParameterReader _reader;
+    private readonly SortedDictionary<string, string> _final;
 
-    private TrainingHyperParameters(IReadOnlyDictionary<string, string> sent)
+    private TrainingHyperParameters(IReadOnlyDictionary<string, string> sent, bool areImageFiles)
     {
-        if (sent.Keys.FirstOrDefault(name => !s_defaults.ContainsKey(name) && !s_withoutDefault.Contains(name, StringComparer.Ordinal)) is { } unknown)
-            throw new JobFailedException($"ClientError: Additional properties are not allowed (u'{unknown}' was unexpected)");
-        Final = new SortedDictionary<string, string>(s_defaults, StringComparer.Ordinal);
+        _final = new SortedDictionary<string, string>(Defaults.ToDictionary(), StringComparer.Ordinal);
         foreach (var (name, value) in sent)
-            ((SortedDictionary<string, string>)Final)[name] = value;
+            _final[name] = value;
+        HyperParameterFailures.Check(sent, _final, areImageFiles);
         Unused = [.. s_unused.Where(sent.ContainsKey)];
-        _reader = new HyperParameterReader(Final);
-        ClassCount = _reader.Integer("num_classes", 2, int.MaxValue);
-        TrainingSampleCount = _reader.Integer("num_training_samples", 1, int.MaxValue);
-        MiniBatchSize = _reader.Integer("mini_batch_size", 1, int.MaxValue);
-        Mirror = _reader.Choice("augmentation_type", "none", "none", "crop", "crop_color", "crop_color_transform") != "none";
-        CheckUnused();
+        WithoutEffect = [.. Idle().Where(pair => sent.ContainsKey(pair.Name)).Select(pair => $"{pair.Name} ({pair.Why})")];
     }
 
     /// <summary>The built-in defaults.</summary>
-    public static IReadOnlyDictionary<string, string> Defaults => s_defaults;
+    public static IReadOnlyDictionary<string, string> Defaults { get; } = new SortedDictionary<string, string>(
+        HyperParameterRules.All.Where(rule => rule.Default is not null).ToDictionary(rule => rule.Name, rule => rule.Default!), StringComparer.Ordinal);
 
     /// <summary>Every hyperparameter that has a value, by name.</summary>
-    public IReadOnlyDictionary<string, string> Final { get; }
+    public IReadOnlyDictionary<string, string> Final => _final;
 
     /// <summary>Those that were sent and are not used.</summary>
     public IReadOnlyList<string> Unused { get; }
 
+    /// <summary>Those that were sent and change nothing because of another one, with the reason.</summary>
+    public IReadOnlyList<string> WithoutEffect { get; }
+
     /// <summary>Number of classes.</summary>
-    public int ClassCount { get; }
+    public int ClassCount => Integer("num_classes");
 
     /// <summary>Number of training images that the client states.</summary>
-    public int TrainingSampleCount { get; }
+    public int TrainingSampleCount => Integer("num_training_samples");
 
     /// <summary>Images per step.</summary>
-    public int MiniBatchSize { get; }
+    public int MiniBatchSize => Integer("mini_batch_size");
 
-    /// <summary>Whether mirrored images are learned from too: any augmentation_type asks for that and more.</summary>
-    public bool Mirror { get; }
+    /// <summary>Whether an image may have any number of classes.</summary>
+    public bool IsMultiLabel => IsOn("multi_label");
+
+    /// <summary>How training images are changed to learn from more of them.</summary>
+    public AugmentationKind Augmentation => _final.GetValueOrDefault("augmentation_type") switch
+    {
+        "crop" => AugmentationKind.Crop,
+        "crop_color" => AugmentationKind.CropColor,
+        "crop_color_transform" => AugmentationKind.CropColorTransform,
+        _ => AugmentationKind.None,
+    };
 
     /// <summary>Reads what a request sent.</summary>
     /// <param name="sent">The request's HyperParameters.</param>
-    /// <exception cref="JobFailedException">One is unknown, missing, or out of its range.</exception>
-    public static TrainingHyperParameters Parse(IReadOnlyDictionary<string, string> sent) => new(sent);
+    /// <param name="areImageFiles">Whether the images are files of their own, not packed as RecordIO.</param>
+    /// <exception cref="JobFailedException">One is unknown, missing, or breaks its rule.</exception>
+    public static TrainingHyperParameters Parse(IReadOnlyDictionary<string, string> sent, bool areImageFiles = false) => new(sent, areImageFiles);
 
     /// <summary>The options of the trainer.</summary>
-    public HeadTrainingOptions ToOptions() => new()
+    /// <param name="seed">The seed of the order of images.</param>
+    public HeadTrainingOptions ToOptions(int seed = 0) => new()
     {
         ClassCount = ClassCount,
+        MultiLabel = IsMultiLabel,
         MiniBatchSize = MiniBatchSize,
-        Epochs = _reader.Integer("epochs", 1, 100_000),
-        LearningRate = _reader.Number("learning_rate", 0, 1),
-        LearningRateFactor = _reader.Number("lr_scheduler_factor", 0, 1),
-        LearningRateSteps = _reader.Integers("lr_scheduler_step"),
-        Momentum = _reader.Number("momentum", 0, 1),
-        WeightDecay = _reader.Number("weight_decay", 0, 1),
-        Beta1 = _reader.Number("beta_1", 0, 1),
-        Beta2 = _reader.Number("beta_2", 0, 1),
-        Gamma = _reader.Number("gamma", 0, 1),
-        Epsilon = _reader.Number("eps", 0, 1),
-        TopK = _reader.Has("top_k") ? _reader.Integer("top_k", 2, int.MaxValue) : null,
-        UseWeightedLoss = _reader.Integer("use_weighted_loss", 0, 1) == 1,
-        Optimizer = _reader.Choice("optimizer", "sgd", "sgd", "adam", "rmsprop", "nag") switch
-        {
-            "adam" => OptimizerKind.Adam,
-            "rmsprop" => OptimizerKind.RmsProp,
-            "nag" => OptimizerKind.Nag,
-            _ => OptimizerKind.Sgd,
-        },
-        EarlyStopping = _reader.Choice("early_stopping", "False", "True", "False", "true", "false") is "True" or "true"
-            ? new EarlyStopping(
-                _reader.Integer("early_stopping_min_epochs", 1, int.MaxValue),
-                _reader.Integer("early_stopping_patience", 1, int.MaxValue),
-                _reader.Number("early_stopping_tolerance", 0, 1))
+        Epochs = Integer("epochs"),
+        LearningRate = Number("learning_rate"),
+        LearningRateFactor = Number("lr_scheduler_factor"),
+        LearningRateSteps = _final.TryGetValue("lr_scheduler_step", out string? steps) && HyperParameterRule.TryIntegers(steps, out int[] epochs) ? epochs : [],
+        Momentum = Number("momentum"),
+        WeightDecay = Number("weight_decay"),
+        Beta1 = Number("beta_1"),
+        Beta2 = Number("beta_2"),
+        Gamma = Number("gamma"),
+        Epsilon = Number("eps"),
+        TopK = _final.ContainsKey("top_k") && !IsMultiLabel ? Integer("top_k") : null,
+        UseWeightedLoss = IsOn("use_weighted_loss"),
+        Optimizer = Optimizer,
+        EarlyStopping = IsEarlyStopping
+            ? new EarlyStopping(Integer("early_stopping_min_epochs"), Integer("early_stopping_patience"), Number("early_stopping_tolerance"))
             : null,
+        Seed = seed,
     };
-
-    private void CheckUnused()
-    {
-        if (_reader.Integer("multi_label", 0, 1) == 1)
-            throw new JobFailedException("ClientError: multi_label is 1, but the local engine trains single-label classifiers only.");
-        _reader.Integer("use_pretrained_model", 0, 1);
-        _reader.Choice("precision_dtype", "float32", "float32", "float16");
-        _reader.Choice("kv_store", "dist_sync", "dist_sync", "dist_async");
-        _reader.Choice("num_layers", "152", "18", "34", "50", "101", "152", "200", "20", "32", "44", "56", "110");
-        var shape = _reader.Integers("image_shape");
-        if (shape.Count != 3)
-            throw new JobFailedException($"ClientError: image_shape is '{Final["image_shape"]}', but must be channels,height,width.");
-        if (_reader.Has("resize"))
-            _reader.Integer("resize", 1, 10_000);
-        if (_reader.Has("checkpoint_frequency"))
-            _reader.Integer("checkpoint_frequency", 1, _reader.Integer("epochs", 1, 100_000));
-        ToOptions();
-    }
 
     /// <summary>A figure as the log shows it.</summary>
     /// <param name="name">The hyperparameter.</param>
-    public string Show(string name) => Final.TryGetValue(name, out string? value) ? value : "None";
+    public string Show(string name) => _final.GetValueOrDefault(name, "None");
 
-    /// <inheritdoc />
-    public override string ToString() => string.Join(", ", Final.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}")));
+    private OptimizerKind Optimizer => _final["optimizer"] switch
+    {
+        "adam" => OptimizerKind.Adam,
+        "rmsprop" => OptimizerKind.RmsProp,
+        "nag" => OptimizerKind.Nag,
+        _ => OptimizerKind.Sgd,
+    };
+
+    private bool IsEarlyStopping => _final["early_stopping"] == "True";
+
+    private IEnumerable<(string Name, string Why)> Idle()
+    {
+        string optimizer = $"optimizer is {_final["optimizer"]}";
+        (string Name, bool IsIdle, string Why)[] all =
+        [
+            ("momentum", Optimizer is not (OptimizerKind.Sgd or OptimizerKind.Nag), optimizer),
+            ("beta_1", Optimizer != OptimizerKind.Adam, optimizer),
+            ("beta_2", Optimizer != OptimizerKind.Adam, optimizer),
+            ("gamma", Optimizer != OptimizerKind.RmsProp, optimizer),
+            ("eps", Optimizer is not (OptimizerKind.Adam or OptimizerKind.RmsProp), optimizer),
+            ("early_stopping_min_epochs", !IsEarlyStopping, "early_stopping is False"),
+            ("early_stopping_patience", !IsEarlyStopping, "early_stopping is False"),
+            ("early_stopping_tolerance", !IsEarlyStopping, "early_stopping is False"),
+            ("lr_scheduler_factor", !_final.ContainsKey("lr_scheduler_step"), "lr_scheduler_step is not set"),
+            ("top_k", IsMultiLabel, "multi_label is 1"),
+        ];
+        return all.Where(item => item.IsIdle).Select(item => (item.Name, item.Why));
+    }
+
+    private int Integer(string name) => int.Parse(_final[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private float Number(string name) => float.Parse(_final[name], NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private bool IsOn(string name) => _final[name] == "1";
 }

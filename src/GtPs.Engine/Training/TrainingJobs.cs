@@ -85,10 +85,17 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
             if (job.TrainingJobStatus == TrainingJobStatus.Stopping)
                 records.End(job.TrainingJobName!, TrainingJobStatus.Stopped, SecondaryStatus.Stopped, failureReason: null);
             else
-                Start(job.TrainingJobName!);
+                Restart(job.TrainingJobName!);
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Restart(string name)
+    {
+        records.Enter(name, SecondaryStatus.Interrupted);
+        records.Enter(name, SecondaryStatus.Starting);
+        Start(name);
     }
 
     private void Start(string name) => runner.Start(ArnOf(name), token => run.RunAsync(name, token));

@@ -13,14 +13,21 @@ internal sealed class TrainingRecords(EngineDatabase database, TimeProvider cloc
     {
         [SecondaryStatus.Starting] = "Launching requested ML instances",
         [SecondaryStatus.Downloading] = "Downloading input data",
-        [SecondaryStatus.Training] = "Training image download completed. Training in progress.",
+        [SecondaryStatus.Training] = "Downloading the training image",
         [SecondaryStatus.Uploading] = "Uploading generated training model",
         [SecondaryStatus.Completed] = "Training job completed",
         [SecondaryStatus.Stopping] = "Stopping the training job",
         [SecondaryStatus.Stopped] = "Training job stopped",
-        [SecondaryStatus.MaxRuntimeExceeded] = "Training job runtime exceeded MaxRuntimeInSeconds",
+        [SecondaryStatus.MaxRuntimeExceeded] = "Training job runtime exceeded MaxRuntimeInSeconds provided",
         [SecondaryStatus.Failed] = "Training job failed",
+        [SecondaryStatus.Interrupted] = "The local engine was stopped; the training job begins again",
     };
+
+    /// <summary>What a job says when its machine is there but not ready.</summary>
+    public const string Preparing = "Preparing the instances for training";
+
+    /// <summary>What a job says once it trains.</summary>
+    public const string InProgress = "Training image download completed. Training in progress.";
 
     /// <summary>The records.</summary>
     public ResourceStore<DescribeTrainingJobResponse> Store { get; } =
@@ -40,6 +47,22 @@ internal sealed class TrainingRecords(EngineDatabase database, TimeProvider cloc
         job.SecondaryStatus = status;
         job.LastModifiedTime = now;
         change?.Invoke(job);
+        return true;
+    });
+
+    /// <summary>
+    /// Changes the message of the status a job is in. AWS tells so of what were statuses of their own once (LaunchingMLInstances,
+    /// PreparingTrainingStack, DownloadingTrainingImage).
+    /// </summary>
+    /// <param name="name">The job.</param>
+    /// <param name="status">The secondary status it must be in; does nothing in another.</param>
+    /// <param name="message">The message.</param>
+    public void Say(string name, string status, string message) => Store.Change(name, job =>
+    {
+        if (job.SecondaryStatus != status)
+            return false;
+        job.SecondaryStatusTransitions![^1].StatusMessage = message;
+        job.LastModifiedTime = clock.GetUtcNow().UtcDateTime;
         return true;
     });
 

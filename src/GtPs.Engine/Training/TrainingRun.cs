@@ -3,6 +3,8 @@ using GtPs.Engine.Jobs;
 using GtPs.Engine.Logs;
 using GtPs.Engine.Resources;
 using GtPs.Engine.Storage;
+using GtPs.Engine.Training.Inputs;
+using GtPs.Vision.Images;
 
 namespace GtPs.Engine.Training;
 
@@ -53,30 +55,36 @@ internal sealed class TrainingRun(
 
     private async Task TrainAsync(DescribeTrainingJobResponse job, TrainingLog log, CancellationToken end)
     {
-        var sent = job.HyperParameters ?? [];
-        var parameters = TrainingHyperParameters.Parse(sent);
-        await log.WriteConfigurationAsync(parameters, sent, end).ConfigureAwait(false);
+        string name = job.TrainingJobName!;
+        var channels = job.InputDataConfig!;
+        records.Say(name, SecondaryStatus.Starting, TrainingRecords.Preparing);
+        var source = channels.Single(channel => channel.ChannelName == ChannelNames.Train);
+        var parameters = TrainingHyperParameters.Parse(job.HyperParameters ?? [], ChannelContent.PackingOf(source) == Packing.Images);
+        await log.WriteConfigurationAsync(parameters, job.HyperParameters ?? [], end).ConfigureAwait(false);
 
-        records.Enter(job.TrainingJobName!, SecondaryStatus.Downloading, record => record.TrainingStartTime = clock.GetUtcNow().UtcDateTime);
-        var train = TrainingChannel.Of(job.InputDataConfig!, TrainingChannel.Train, objects);
-        var validation = TrainingChannel.Of(job.InputDataConfig!, TrainingChannel.Validation, objects);
-        var trainLines = await train.ReadLabelsAsync(end).ConfigureAwait(false);
-        var validationLines = await validation.ReadLabelsAsync(end).ConfigureAwait(false);
-        var classes = ClassNames.Collect(trainLines.Concat(validationLines), parameters.ClassCount);
-        await CheckCountsAsync(job, parameters, trainLines.Count, validationLines.Count, log, end).ConfigureAwait(false);
+        records.Enter(name, SecondaryStatus.Downloading, record => record.TrainingStartTime = clock.GetUtcNow().UtcDateTime);
+        var data = await new TrainingInputs(objects).ReadAsync(channels, parameters, end).ConfigureAwait(false);
+        var start = await StartingModel.ReadAsync(channels, objects, end).ConfigureAwait(false);
+        await CheckCountsAsync(job, parameters, data.Train.Count, data.Validation.Count, log, end).ConfigureAwait(false);
 
-        records.Enter(job.TrainingJobName!, SecondaryStatus.Training);
+        records.Enter(name, SecondaryStatus.Training);
         var features = await vision.OpenAsync(log, end).ConfigureAwait(false);
-        Task Report(string message) => log.WriteErrorAsync(message, end);
-        var (trainSet, usedLines) = await train.ReadFeaturesAsync(trainLines, features, parameters.Mirror, Report, end).ConfigureAwait(false);
-        var (validationSet, _) = await validation.ReadFeaturesAsync(validationLines, features, mirror: false, Report, end).ConfigureAwait(false);
-        var result = await HeadTraining.RunAsync(trainSet, validationSet, parameters.ToOptions(), log, end).ConfigureAwait(false);
-        if (job.LabelingJobArn is not null && usedLines.Count > 1)
-            await HeadTraining.CrossValidate(trainSet, usedLines, validationSet, parameters.ToOptions(), end).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
+        var options = parameters.ToOptions(SeedOf(source)) with { InitialHead = start?.HeadFor(features.Extractor, parameters, data.Classes) };
+        if (start is not null)
+            await log.WriteInfoAsync($"Local engine: training goes on from the head of {start.Uri}", end).ConfigureAwait(false);
+        records.Say(name, SecondaryStatus.Training, TrainingRecords.InProgress);
+        var reader = new ImageFeatures(objects, features, message => log.WriteErrorAsync(message, end));
+        var (train, images) = await reader.ReadAsync(ChannelNames.Train, data.Train, parameters.Augmentation, end).ConfigureAwait(false);
+        var (validation, _) = await reader.ReadAsync(ChannelNames.Validation, data.Validation, AugmentationKind.None, end).ConfigureAwait(false);
+        var result = await HeadTraining.RunAsync(train, validation, options, log, end).ConfigureAwait(false);
+        if (job.LabelingJobArn is not null && images.Count > 1)
+            await HeadTraining.CrossValidate(train, images, validation, options, end).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
 
         if (!runner.IsShuttingDown)
-            await upload.WriteAsync(job, features.Extractor, result, classes).ConfigureAwait(false);
+            await upload.WriteAsync(job, features.Extractor, result, start?.NamesFor(data.Classes) ?? data.Classes, options.TopK).ConfigureAwait(false);
     }
+
+    private static int SeedOf(Channel train) => train.ShuffleConfig?.Seed is { } seed ? seed.GetHashCode() : 0;
 
     private static async Task CheckCountsAsync(
         DescribeTrainingJobResponse job, TrainingHyperParameters parameters, int train, int validation, TrainingLog log, CancellationToken token)

@@ -16,17 +16,14 @@ internal sealed class TrainingUpload(TrainingRecords records, IObjectStore objec
     /// <param name="extractor">What computed the features.</param>
     /// <param name="result">The head.</param>
     /// <param name="classes">The classes in index order.</param>
-    public async Task WriteAsync(DescribeTrainingJobResponse job, IFeatureExtractor extractor, HeadTrainingResult result, IReadOnlyList<string> classes)
+    /// <param name="topK">How many guesses the second accuracy counts, or null.</param>
+    public async Task WriteAsync(DescribeTrainingJobResponse job, IFeatureExtractor extractor, HeadTrainingResult result, IReadOnlyList<string> classes, int? topK)
     {
         string name = job.TrainingJobName!;
         records.Enter(name, SecondaryStatus.Uploading);
-        var metrics = new Dictionary<string, double>(StringComparer.Ordinal)
-        {
-            ["train:accuracy"] = result.Best.TrainAccuracy,
-            ["validation:accuracy"] = result.Best.ValidationAccuracy,
-        };
+        var metrics = Metrics(result.Best, topK);
         using var archive = new MemoryStream();
-        ModelArchive.Write(TrainedModel.Create(extractor, result.Head, classes, job.HyperParameters ?? [], metrics), archive);
+        ModelArchive.Write(TrainedModel.Create(extractor, result.Head, classes, new SortedDictionary<string, string>(job.HyperParameters ?? [], StringComparer.Ordinal), metrics), archive);
         archive.Position = 0;
         var target = S3Uri.Parse(job.OutputDataConfig!.S3OutputPath!).Combine(string.Create(CultureInfo.InvariantCulture, $"{name}/output/model.tar.gz"));
         await objects.PutAsync(target.Bucket, target.Key, archive, "application/gzip", CancellationToken.None).ConfigureAwait(false);
@@ -37,5 +34,20 @@ internal sealed class TrainingUpload(TrainingRecords records, IObjectStore objec
             record.FinalMetricDataList = [.. metrics.Select(metric => new MetricData { MetricName = metric.Key, Value = metric.Value, Timestamp = now })];
             return true;
         });
+    }
+
+    /// <summary>The metrics of the algorithm (https://docs.aws.amazon.com/sagemaker/latest/dg/IC-tuning.html), and the second accuracy when it was asked for.</summary>
+    private static SortedDictionary<string, double> Metrics(EpochResult best, int? topK)
+    {
+        var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["train:accuracy"] = best.TrainAccuracy,
+            ["validation:accuracy"] = best.ValidationAccuracy,
+        };
+        if (best.TrainTopKAccuracy is { } train)
+            metrics[string.Create(CultureInfo.InvariantCulture, $"train:top_k_accuracy_{topK}")] = train;
+        if (best.ValidationTopKAccuracy is { } validation)
+            metrics[string.Create(CultureInfo.InvariantCulture, $"validation:top_k_accuracy_{topK}")] = validation;
+        return metrics;
     }
 }

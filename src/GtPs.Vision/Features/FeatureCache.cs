@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using GtPs.Vision.Images;
 
 namespace GtPs.Vision.Features;
 
@@ -55,9 +57,12 @@ public sealed class FeatureCache(string folder)
 
     /// <summary>The key of a picture.</summary>
     /// <param name="image">The image file.</param>
-    /// <param name="mirrored">Whether it is flipped left to right.</param>
-    public static string KeyOf(ReadOnlySpan<byte> image, bool mirrored)
-        => Convert.ToHexStringLower(SHA256.HashData(image)) + (mirrored ? "-mirrored" : string.Empty);
+    /// <param name="variant">The picture as it is, or a changed form of it.</param>
+    public static string KeyOf(ReadOnlySpan<byte> image, ImageVariant variant)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(image));
+        return variant.Kind == AugmentationKind.None ? hash : string.Create(CultureInfo.InvariantCulture, $"{hash}-{variant.Kind}-{variant.Number}").ToLowerInvariant();
+    }
 
     private string PathOf(IFeatureExtractor extractor, string key)
         => Path.Combine(folder, extractor.Fingerprint, key[..2], $"{key}.f32");

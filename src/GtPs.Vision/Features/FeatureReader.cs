@@ -17,12 +17,12 @@ public sealed class FeatureReader(IFeatureExtractor extractor, FeatureCache? cac
 
     /// <summary>The features of an image.</summary>
     /// <param name="image">The JPEG or PNG file.</param>
-    /// <param name="mirrored">Whether the picture is to be flipped left to right.</param>
+    /// <param name="variant">The picture as it is, or a changed form of it.</param>
     /// <param name="token">Cancels.</param>
     /// <exception cref="VisionException">The image cannot be decoded.</exception>
-    public async Task<float[]> ReadAsync(ReadOnlyMemory<byte> image, bool mirrored, CancellationToken token)
+    public async Task<float[]> ReadAsync(ReadOnlyMemory<byte> image, ImageVariant variant, CancellationToken token)
     {
-        string key = FeatureCache.KeyOf(image.Span, mirrored);
+        string key = FeatureCache.KeyOf(image.Span, variant);
         if (cache?.Find(extractor, key) is { } known)
             return known;
 
@@ -30,7 +30,7 @@ public sealed class FeatureReader(IFeatureExtractor extractor, FeatureCache? cac
         try
         {
             // Off the caller's thread: the caller may be one of many that only wait for bytes.
-            float[] features = await Task.Run(() => Compute(image.Span, mirrored), token).ConfigureAwait(false);
+            float[] features = await Task.Run(() => Compute(image.Span, variant), token).ConfigureAwait(false);
             cache?.Store(extractor, key, features);
             return features;
         }
@@ -43,9 +43,5 @@ public sealed class FeatureReader(IFeatureExtractor extractor, FeatureCache? cac
     /// <inheritdoc />
     public void Dispose() => _cores.Dispose();
 
-    private float[] Compute(ReadOnlySpan<byte> file, bool mirrored)
-    {
-        var image = ImageDecoder.Decode(file, extractor.ImageSize);
-        return extractor.Extract(mirrored ? image.Mirror() : image);
-    }
+    private float[] Compute(ReadOnlySpan<byte> file, ImageVariant variant) => extractor.Extract(ImageDecoder.Decode(file, extractor.ImageSize, variant));
 }

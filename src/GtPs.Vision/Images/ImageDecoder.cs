@@ -15,8 +15,9 @@ public static class ImageDecoder
     /// <summary>Decodes an image.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="size">Side of the result in pixels.</param>
+    /// <param name="variant">A changed form of the picture; by default the picture as it is.</param>
     /// <exception cref="VisionException">It is not JPEG or PNG, is damaged or cut off, or is larger than <see cref="MaxPixels"/>.</exception>
-    public static RgbImage Decode(ReadOnlySpan<byte> file, int size)
+    public static RgbImage Decode(ReadOnlySpan<byte> file, int size, ImageVariant variant = default)
     {
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data) ?? throw NotDecodable(Describe(file));
@@ -26,8 +27,11 @@ public static class ImageDecoder
             throw NotDecodable(string.Create(CultureInfo.InvariantCulture, $"it has {codec.Info.Width} x {codec.Info.Height} pixels; the limit is {MaxPixels}"));
 
         using var decoded = DecodePixels(codec, size);
-        using var upright = Fit(decoded, codec.EncodedOrigin, size);
-        return ToPlanes(upright, size);
+        var variation = ImageVariation.Of(file, variant);
+        using var upright = variation is null ? Fit(decoded, codec.EncodedOrigin, size) : Fit(decoded, codec.EncodedOrigin, size, variation);
+        var image = ToPlanes(upright, size);
+        variation?.Color?.Apply(image);
+        return image;
     }
 
     private static SKBitmap DecodePixels(SKCodec codec, int size)
@@ -52,6 +56,25 @@ public static class ImageDecoder
         canvas.Concat(Upright(origin, size));
         using var image = SKImage.FromBitmap(source);
         canvas.DrawImage(image, new SKRect(0, 0, size, size), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        return target;
+    }
+
+    /// <summary>The same with a change; what comes from outside the picture is the colour of its edge.</summary>
+    private static SKBitmap Fit(SKBitmap source, SKEncodedOrigin origin, int size, ImageVariation variation)
+    {
+        var target = new SKBitmap(new SKImageInfo(size, size, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var canvas = new SKCanvas(target);
+        canvas.Clear(SKColors.White);
+        canvas.Concat(variation.MatrixFor(size));
+        canvas.Concat(Upright(origin, size));
+        using var image = SKImage.FromBitmap(source);
+        using var shader = image.ToShader(
+            SKShaderTileMode.Clamp,
+            SKShaderTileMode.Clamp,
+            new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear),
+            SKMatrix.CreateScale((float)size / source.Width, (float)size / source.Height));
+        using var paint = new SKPaint { Shader = shader };
+        canvas.DrawPaint(paint);
         return target;
     }
 

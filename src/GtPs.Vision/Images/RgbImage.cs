@@ -8,13 +8,4 @@ public sealed record RgbImage(int Size, float[] Planes)
     /// <summary>The samples of one channel.</summary>
     /// <param name="channel">0 red, 1 green, 2 blue.</param>
     public ReadOnlySpan<float> Plane(int channel) => Planes.AsSpan(channel * Size * Size, Size * Size);
-
-    /// <summary>The picture flipped left to right.</summary>
-    public RgbImage Mirror()
-    {
-        var mirrored = (float[])Planes.Clone();
-        for (int row = 0; row < 3 * Size; row++)
-            mirrored.AsSpan(row * Size, Size).Reverse();
-        return new RgbImage(Size, mirrored);
-    }
 }

@@ -20,7 +20,7 @@ internal static class ClassifierOnnx
     /// <summary>Builds the file.</summary>
     /// <param name="backbone">The backbone the head was trained on.</param>
     /// <param name="head">The head.</param>
-    public static byte[] Build(OnnxFeatureExtractor backbone, SoftmaxHead head)
+    public static byte[] Build(OnnxFeatureExtractor backbone, LinearHead head)
     {
         var before = new OnnxGraph($"{Prefix}before_");
         AddPreprocessing(before, backbone);
@@ -95,7 +95,7 @@ internal static class ClassifierOnnx
             graph.Node(backbone.Session.InputName, "Identity", [image]);
     }
 
-    private static void AddHead(OnnxGraph graph, OnnxImageSession backbone, SoftmaxHead head)
+    private static void AddHead(OnnxGraph graph, OnnxImageSession backbone, LinearHead head)
     {
         string features = graph.Node("Flatten", [backbone.OutputName], new OnnxAttribute("axis", 1L));
         if (backbone.OutputIsHalf)
@@ -106,7 +106,10 @@ internal static class ClassifierOnnx
             new OnnxAttribute("transB", 1L),
             new OnnxAttribute("alpha", 1 / head.Temperature),
             new OnnxAttribute("beta", 1 / head.Temperature));
-        graph.Node(OutputName, "Softmax", [scores], new OnnxAttribute("axis", 1L));
+        if (head.Activation == HeadActivation.Sigmoid)
+            graph.Node(OutputName, "Sigmoid", [scores]);
+        else
+            graph.Node(OutputName, "Softmax", [scores], new OnnxAttribute("axis", 1L));
         graph.Output(OutputName, "1", head.ClassCount.ToString(CultureInfo.InvariantCulture));
     }
 }

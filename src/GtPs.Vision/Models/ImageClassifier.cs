@@ -43,7 +43,7 @@ public sealed class ImageClassifier : IDisposable
     /// <exception cref="VisionException">The image cannot be decoded.</exception>
     public async Task<float[]> PredictAsync(ReadOnlyMemory<byte> image, FeatureReader features, CancellationToken token)
         => features.Extractor.Fingerprint == Model.Manifest.FeatureFingerprint
-            ? Model.Head.Predict(await features.ReadAsync(image, mirrored: false, token).ConfigureAwait(false))
+            ? Model.Head.Predict(await features.ReadAsync(image, variant: default, token).ConfigureAwait(false))
             : await Task.Run(() => Predict(image.Span), token).ConfigureAwait(false);
 
     /// <inheritdoc />

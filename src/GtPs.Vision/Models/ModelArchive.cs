@@ -70,6 +70,8 @@ public static class ModelArchive
         var head = HeadFile.Read(files.GetValueOrDefault(HeadName) ?? throw NotReadable($"it does not hold '{HeadName}'"));
         if (head.ClassCount != classes.Count || head.ClassCount != manifest.ClassCount)
             throw NotReadable($"its head has {head.ClassCount} classes, {ClassesName} has {classes.Count}");
+        if (head.Activation == Training.HeadActivation.Sigmoid != manifest.MultiLabel)
+            throw NotReadable($"{ManifestName} says {(manifest.MultiLabel ? "any number of classes" : "one class")} per image, {HeadName} something else");
         return new TrainedModel(manifest, classes, head, files.GetValueOrDefault(OnnxName));
     }
 

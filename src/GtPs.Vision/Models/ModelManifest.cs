@@ -27,6 +27,9 @@ public sealed record ModelManifest
     /// <summary>Number of classes.</summary>
     public required int ClassCount { get; init; }
 
+    /// <summary>Whether an image may have any number of classes: the probabilities are then independent and do not add up to 1.</summary>
+    public bool MultiLabel { get; init; }
+
     /// <summary>The hyperparameters as sent.</summary>
     public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

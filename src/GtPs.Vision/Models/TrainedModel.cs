@@ -8,7 +8,7 @@ namespace GtPs.Vision.Models;
 /// <param name="Classes">The classes in index order.</param>
 /// <param name="Head">The head on its features.</param>
 /// <param name="Onnx">The whole model, image to probabilities, as one ONNX file; null for classical features.</param>
-public sealed record TrainedModel(ModelManifest Manifest, IReadOnlyList<string> Classes, SoftmaxHead Head, byte[]? Onnx)
+public sealed record TrainedModel(ModelManifest Manifest, IReadOnlyList<string> Classes, LinearHead Head, byte[]? Onnx)
 {
     /// <summary>Puts a model together.</summary>
     /// <param name="extractor">The features that the head was trained on.</param>
@@ -18,7 +18,7 @@ public sealed record TrainedModel(ModelManifest Manifest, IReadOnlyList<string> 
     /// <param name="metrics">Figures of the kept epoch.</param>
     public static TrainedModel Create(
         IFeatureExtractor extractor,
-        SoftmaxHead head,
+        LinearHead head,
         IReadOnlyList<string> classes,
         IReadOnlyDictionary<string, string> hyperParameters,
         IReadOnlyDictionary<string, double> metrics)
@@ -31,6 +31,7 @@ public sealed record TrainedModel(ModelManifest Manifest, IReadOnlyList<string> 
             BackboneSha256 = backbone?.Description.Sha256,
             ImageSize = extractor.ImageSize,
             ClassCount = classes.Count,
+            MultiLabel = head.Activation == HeadActivation.Sigmoid,
             HyperParameters = hyperParameters,
             Metrics = metrics,
         };

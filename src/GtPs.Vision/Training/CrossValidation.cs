@@ -25,8 +25,7 @@ public static class CrossValidation
         for (int fold = 0; fold < folds; fold++)
         {
             var rest = order.Where((_, place) => place % folds != fold).ToList();
-            var learned = new LabeledFeatures([.. rest.Select(i => train.Rows[i])], [.. rest.Select(i => train.Labels[i])]);
-            var head = HeadTrainer.Train(learned, validation, options, onEpoch: null, stop).Head;
+            var head = HeadTrainer.Train(train.Select(rest), validation, options, onEpoch: null, stop).Head;
             for (int place = fold; place < order.Length; place += folds)
                 predictions[order[place]] = head.Predict(train.Rows[order[place]]);
         }

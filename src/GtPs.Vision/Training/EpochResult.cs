@@ -17,10 +17,21 @@ public sealed record EpochResult(
     double? ValidationTopKAccuracy,
     TimeSpan Elapsed,
     bool IsBest,
-    int Batches);
+    int Batches)
+{
+    /// <summary>What was seen along the way, after every 20 batches.</summary>
+    public IReadOnlyList<BatchResult> Progress { get; init; } = [];
+}
+
+/// <summary>What an epoch had given after some of its batches.</summary>
+/// <param name="Batches">Steps taken so far in the epoch.</param>
+/// <param name="SamplesPerSecond">Speed since the last of these figures.</param>
+/// <param name="TrainAccuracy">On the training images of the epoch so far, 0 to 1.</param>
+/// <param name="TrainTopKAccuracy">The same for the best k guesses, or null.</param>
+public sealed record BatchResult(int Batches, double SamplesPerSecond, double TrainAccuracy, double? TrainTopKAccuracy);
 
 /// <summary>A trained head and how it came about.</summary>
 /// <param name="Head">The head of the best epoch, its probabilities calibrated on the validation images.</param>
 /// <param name="Best">The epoch it is from.</param>
 /// <param name="Epochs">Number of epochs run.</param>
-public sealed record HeadTrainingResult(SoftmaxHead Head, EpochResult Best, int Epochs);
+public sealed record HeadTrainingResult(LinearHead Head, EpochResult Best, int Epochs);

@@ -61,8 +61,23 @@ internal sealed class FeatureScaler
         return matrix;
     }
 
+    /// <summary>Turns a head on plain features into parameters on scaled ones: the inverse of <see cref="Unscale"/>, but for the temperature.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="parameters">Receives the weights row-major [classes, features], then the bias.</param>
+    public void Scale(LinearHead head, Span<float> parameters)
+    {
+        int length = _mean.Length;
+        var bias = parameters[(head.ClassCount * length)..];
+        for (int c = 0; c < head.ClassCount; c++)
+        {
+            var row = head.Weights.AsSpan(c * length, length);
+            TensorPrimitives.Divide(row, _factor, parameters.Slice(c * length, length));
+            bias[c] = head.Bias[c] + TensorPrimitives.Dot(row, _mean);
+        }
+    }
+
     /// <summary>Turns a head on scaled features into the same head on plain ones.</summary>
-    public SoftmaxHead Unscale(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, float temperature)
+    public LinearHead Unscale(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, float temperature, HeadActivation activation)
     {
         int length = _mean.Length;
         var plainWeights = new float[weights.Length];
@@ -74,6 +89,6 @@ internal sealed class FeatureScaler
             plainBias[c] -= TensorPrimitives.Dot(row, _mean);
         }
 
-        return new SoftmaxHead(plainWeights, plainBias, temperature);
+        return new LinearHead(plainWeights, plainBias, temperature, activation);
     }
 }

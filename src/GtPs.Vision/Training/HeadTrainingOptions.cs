@@ -19,8 +19,14 @@ public enum OptimizerKind
 /// <summary>How a head is trained. Names and defaults are those of the built-in image-classification algorithm.</summary>
 public sealed record HeadTrainingOptions
 {
-    /// <summary>Number of classes, 2 or more.</summary>
+    /// <summary>Number of classes; 2 or more, or with <see cref="MultiLabel"/> 1 or more.</summary>
     public required int ClassCount { get; init; }
+
+    /// <summary>Whether an image may have any number of classes: probabilities are then independent of each other.</summary>
+    public bool MultiLabel { get; init; }
+
+    /// <summary>The head to go on from, on features of the same kind and of as many classes; null starts from nothing.</summary>
+    public LinearHead? InitialHead { get; init; }
 
     /// <summary>Passes over the training images.</summary>
     public int Epochs { get; init; } = 30;
@@ -58,21 +64,15 @@ public sealed record HeadTrainingOptions
     /// <summary>Added to denominators of adam and rmsprop.</summary>
     public float Epsilon { get; init; } = 1e-8f;
 
-    /// <summary>Whether rare classes weigh more in the loss.</summary>
+    /// <summary>Whether rare classes weigh more in the loss; with <see cref="MultiLabel"/> images with and without a class weigh the same in sum.</summary>
     public bool UseWeightedLoss { get; init; }
 
     /// <summary>When to stop before the last epoch, or null for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
-    /// <summary>How many guesses count for the second accuracy, or null for none.</summary>
+    /// <summary>How many guesses count for the second accuracy, or null for none; not with <see cref="MultiLabel"/>.</summary>
     public int? TopK { get; init; }
 
-    /// <summary>Seed of the order of images. The same seed and data give the same head.</summary>
+    /// <summary>Seed of the order of images and of what is drawn of their variants. The same seed and data give the same head.</summary>
     public int Seed { get; init; }
 }
-
-/// <summary>Stops training when validation accuracy no longer rises.</summary>
-/// <param name="MinEpochs">Never stop before this many epochs.</param>
-/// <param name="Patience">Epochs without improvement to wait.</param>
-/// <param name="Tolerance">Relative improvement that counts, 0 to 1.</param>
-public sealed record EarlyStopping(int MinEpochs = 10, int Patience = 5, double Tolerance = 0);

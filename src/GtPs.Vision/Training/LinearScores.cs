@@ -20,9 +20,9 @@ internal sealed class LinearScores(int classes, int features)
             scores[c] = TensorPrimitives.Dot(Parameters.AsSpan(c * features, features), row) + Parameters[WeightCount + c];
     }
 
-    /// <summary>Adds one row's share of the gradient of the cross-entropy.</summary>
+    /// <summary>Adds one row's share of the gradient of the loss.</summary>
     /// <param name="row">The features.</param>
-    /// <param name="error">Probabilities minus the one-hot label, times the row's weight.</param>
+    /// <param name="error">The derivative of the row's loss by its scores, times the row's share.</param>
     /// <param name="gradient">Receives the sum; laid out as <see cref="Parameters"/>.</param>
     public void AddGradient(ReadOnlySpan<float> row, ReadOnlySpan<float> error, Span<float> gradient)
     {

@@ -40,9 +40,9 @@ public sealed class FeatureTests
         var cache = new FeatureCache(folder.Path);
         using var reader = new FeatureReader(extractor, cache);
         byte[] image = TestImages.Draw(1, 5);
-        float[] first = await reader.ReadAsync(image, mirrored: false, TestContext.Current.CancellationToken);
-        Assert.Equal(first, cache.Find(extractor, FeatureCache.KeyOf(image, mirrored: false)));
-        Assert.NotEqual(first, await reader.ReadAsync(image, mirrored: true, TestContext.Current.CancellationToken));
+        float[] first = await reader.ReadAsync(image, default, TestContext.Current.CancellationToken);
+        Assert.Equal(first, cache.Find(extractor, FeatureCache.KeyOf(image, default)));
+        Assert.NotEqual(first, await reader.ReadAsync(image, new ImageVariant(AugmentationKind.Crop, 0), TestContext.Current.CancellationToken));
 
         foreach (string file in Directory.GetFiles(folder.Path, "*.f32", SearchOption.AllDirectories))
         {
@@ -51,8 +51,8 @@ public sealed class FeatureTests
             await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
         }
 
-        Assert.Null(cache.Find(extractor, FeatureCache.KeyOf(image, mirrored: false)));
-        Assert.Equal(first, await reader.ReadAsync(image, mirrored: false, TestContext.Current.CancellationToken));
+        Assert.Null(cache.Find(extractor, FeatureCache.KeyOf(image, default)));
+        Assert.Equal(first, await reader.ReadAsync(image, default, TestContext.Current.CancellationToken));
     }
 
     [Fact]
