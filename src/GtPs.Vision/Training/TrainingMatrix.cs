@@ -1,18 +1,17 @@
 namespace GtPs.Vision.Training;
 
-/// <summary>The scaled training vectors, those of augmented pictures among them.</summary>
+/// <summary>The training vectors in the space the head is trained in, those of augmented pictures among them.</summary>
 internal sealed class TrainingMatrix
 {
     private readonly float[] _rows;
     private readonly int[] _starts;
     private readonly int _length;
 
-    /// <summary>Scales the vectors of a set.</summary>
+    /// <summary>Measures the vectors of a set.</summary>
     /// <param name="set">The images.</param>
-    /// <param name="scaler">Scales.</param>
-    public TrainingMatrix(LabeledFeatures set, FeatureScaler scaler)
+    /// <param name="holdsAnyHead">Whether training starts from a head.</param>
+    public TrainingMatrix(LabeledFeatures set, bool holdsAnyHead)
     {
-        _length = set.Rows[0].Length;
         _starts = new int[set.Count + 1];
         var all = new List<float[]>(set.Count);
         for (int i = 0; i < set.Count; i++)
@@ -23,8 +22,12 @@ internal sealed class TrainingMatrix
             _starts[i + 1] = all.Count;
         }
 
-        _rows = scaler.Apply(all);
+        (Space, _rows) = FeatureSpace.Fit(all, holdsAnyHead);
+        _length = Space.Length;
     }
+
+    /// <summary>The space.</summary>
+    public FeatureSpace Space { get; }
 
     /// <summary>The vector of an image or of one of its variants, by chance.</summary>
     /// <param name="image">The image.</param>
