@@ -8,7 +8,7 @@ internal static class Split
     /// <param name="size">How many to take.</param>
     /// <param name="seed">Of the choice.</param>
     /// <returns>The indices of those taken and of the others.</returns>
-    public static (int[] Taken, int[] Rest) Stratified(IReadOnlyList<int> labels, int size, int seed)
+    public static (int[] Taken, int[] Others) Stratified(IReadOnlyList<int> labels, int size, int seed)
     {
         var random = new Random(seed);
         var groups = Enumerable.Range(0, labels.Count).GroupBy(i => labels[i]).OrderBy(group => group.Key).Select(group => group.ToArray()).ToList();
