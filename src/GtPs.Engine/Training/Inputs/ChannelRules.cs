@@ -21,7 +21,7 @@ internal static class ChannelRules
     {
         if (channels.FirstOrDefault(channel => !ChannelNames.All.Contains(channel.ChannelName, StringComparer.Ordinal)) is { } other)
             throw EngineErrors.Validation($"InputDataConfig has the channel '{other.ChannelName}'; the algorithm takes {string.Join(", ", ChannelNames.All)}.");
-        if (channels.CountBy(channel => channel.ChannelName).FirstOrDefault(group => group.Value > 1).Key is { } twice)
+        if (channels.GroupBy(channel => channel.ChannelName, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
             throw EngineErrors.Validation($"InputDataConfig has the channel '{twice}' more than once.");
         foreach (string name in new[] { ChannelNames.Train, ChannelNames.Validation })
         {
