@@ -44,7 +44,7 @@ public sealed class FeatureSpaceTests
         var parameters = new float[3 * (space.Length + 1)];
         space.ToSpace(head, parameters);
         var back = space.FromSpace(parameters.AsSpan(0, 3 * space.Length), parameters.AsSpan(3 * space.Length), 1, HeadActivation.Softmax);
-        foreach (var (before, after) in rows.Select(head.Predict).Zip(rows.Select(back.Predict)))
+        foreach (var (before, after) in rows.Select(row => (head.Predict(row), back.Predict(row))))
             Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, .0005));
     }
 
