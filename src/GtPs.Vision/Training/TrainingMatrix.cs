@@ -13,16 +13,9 @@ internal sealed class TrainingMatrix
     public TrainingMatrix(LabeledFeatures set, bool holdsAnyHead)
     {
         _starts = new int[set.Count + 1];
-        var all = new List<float[]>(set.Count);
         for (int i = 0; i < set.Count; i++)
-        {
-            all.Add(set.Rows[i]);
-            if (set.Variants.Count > 0)
-                all.AddRange(set.Variants[i]);
-            _starts[i + 1] = all.Count;
-        }
-
-        (Space, _rows) = FeatureSpace.Fit(all, holdsAnyHead);
+            _starts[i + 1] = _starts[i] + 1 + (set.Variants.Count == 0 ? 0 : set.Variants[i].Length);
+        (Space, _rows) = FeatureSpace.Fit(VectorsOf(set), holdsAnyHead);
         _length = Space.Length;
     }
 
@@ -38,4 +31,7 @@ internal sealed class TrainingMatrix
         int count = _starts[image + 1] - start;
         return _rows.AsSpan((start + (count == 1 ? 0 : random.Next(count))) * _length, _length);
     }
+
+    private static IReadOnlyList<float[]> VectorsOf(LabeledFeatures set)
+        => set.Variants.Count == 0 ? set.Rows : [.. set.Rows.Zip(set.Variants).SelectMany(pair => pair.Second.Prepend(pair.First))];
 }
