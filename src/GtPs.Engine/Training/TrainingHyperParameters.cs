@@ -10,6 +10,9 @@ namespace GtPs.Engine.Training;
 /// </summary>
 internal sealed class TrainingHyperParameters
 {
+    /// <summary>SageMaker adds it to the training jobs of a tuning job.</summary>
+    public const string TuningObjective = "_tuning_objective_metric";
+
     private static readonly Dictionary<string, string> s_defaults = new(StringComparer.Ordinal)
     {
         ["beta_1"] = "0.9",
@@ -36,7 +39,7 @@ internal sealed class TrainingHyperParameters
     };
 
     private static readonly string[] s_withoutDefault =
-        ["augmentation_type", "checkpoint_frequency", "kv_store", "lr_scheduler_step", "num_classes", "num_training_samples", "resize", "top_k"];
+        [TuningObjective, "augmentation_type", "checkpoint_frequency", "kv_store", "lr_scheduler_step", "num_classes", "num_training_samples", "resize", "top_k"];
 
     /// <summary>Those that a head on a frozen backbone has no use for.</summary>
     private static readonly string[] s_unused =
