@@ -62,7 +62,10 @@ public sealed class TuningRefusalTests(EngineFixture engine)
     }
 
     private static void Tuned(CreateHyperParameterTuningJobRequest request, string name, params string[] values)
-        => request.HyperParameterTuningJobConfig!.ParameterRanges!.CategoricalParameterRanges!.Add(new() { Name = name, Values = [.. values] });
+    {
+        request.TrainingJobDefinition!.StaticHyperParameters!.Remove(name);
+        request.HyperParameterTuningJobConfig!.ParameterRanges!.CategoricalParameterRanges!.Add(new() { Name = name, Values = [.. values] });
+    }
 
     private static void Tuned(CreateHyperParameterTuningJobRequest request, string name, string[] values, string[] rates)
     {

@@ -82,7 +82,7 @@ public sealed class TuningRestartTests
         }
 
         // What a process that was killed at that moment leaves behind.
-        using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Directory.GetFiles(folder.Path, "*.db", SearchOption.AllDirectories).Single()};Pooling=False"))
+        using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder.Path, "engine.db")};Pooling=False"))
         {
             await database.OpenAsync(Token);
             using var command = database.CreateCommand();
