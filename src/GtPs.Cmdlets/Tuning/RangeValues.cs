@@ -10,7 +10,7 @@ internal static class RangeValues
     /// <param name="ranges">The table.</param>
     public static IReadOnlyList<KeyValuePair<string, object?>> Of(IDictionary ranges)
     {
-        var entries = ranges.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", Unwrap(entry.Value)));
+        var entries = ranges.Keys.Cast<object>().Select(key => KeyValuePair.Create($"{key}", Unwrap(ranges[key])));
         return ranges is Hashtable ? [.. entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)] : [.. entries];
     }
 
@@ -18,7 +18,7 @@ internal static class RangeValues
     {
         PSObject { BaseObject: PSCustomObject } record => record.Properties.ToDictionary(property => property.Name, property => Unwrap(property.Value), StringComparer.OrdinalIgnoreCase),
         PSObject wrapped => Unwrap(wrapped.BaseObject),
-        IDictionary keys => keys.Cast<DictionaryEntry>().ToDictionary(entry => $"{entry.Key}", entry => Unwrap(entry.Value), StringComparer.OrdinalIgnoreCase),
+        IDictionary keys => keys.Keys.Cast<object>().ToDictionary(key => $"{key}", key => Unwrap(keys[key]), StringComparer.OrdinalIgnoreCase),
         IEnumerable list and not string => list.Cast<object?>().Select(Unwrap).ToList(),
         _ => value,
     };

@@ -73,14 +73,19 @@ public sealed class TrainingLogService(SessionServices services)
 
     private static async Task<IReadOnlyList<string>> StreamsAsync(JobLogReader reader, CancellationToken token)
     {
+        List<string> streams = [];
         try
         {
-            return await reader.StreamsAsync(token).ToListAsync(token);
+            await foreach (var stream in reader.StreamsAsync(token))
+            {
+                streams.Add(stream);
+            }
         }
         catch (GtException error) when (error.Kind == GtErrorKind.NotFound)
         {
             // The group is made with the first line of the first job.
-            return [];
         }
+
+        return streams;
     }
 }

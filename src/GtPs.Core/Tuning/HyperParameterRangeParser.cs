@@ -88,7 +88,7 @@ internal static partial class HyperParameterRangeParser
     }
 
     private static object? Key(IDictionary keys, string name) =>
-        keys.Cast<DictionaryEntry>().FirstOrDefault(entry => string.Equals($"{entry.Key}", name, StringComparison.OrdinalIgnoreCase)).Value;
+        keys.Keys.Cast<object>().FirstOrDefault(key => string.Equals($"{key}", name, StringComparison.OrdinalIgnoreCase)) is { } found ? keys[found] : null;
 
     private static string Text(object? value) => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty).Trim();
 
