@@ -119,7 +119,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
     private async Task TuneAsync()
     {
         var tuning = new TuningService(_services);
-        await tuning.StartAsync(Plan("contract-tuning", ["sgd", "adam"], 4), Token);
+        await tuning.StartAsync(Plan("contract-tuning", new[] { "sgd", "adam" }, 4), Token);
         var job = await tuning.WaitAsync("contract-tuning", s_wait, null, Token);
         Assert.True(job.Status == "Completed", job.FailureReason);
         Assert.Equal([job.BestTrainingJob!.Name], (await tuning.TrainingJobsAsync(job.Name, Token)).Take(1).Select(training => training.Name));
