@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GtPs.Model;
 
 /// <summary>A training job of a tuning job, with the hyperparameters that the search chose for it and what it came to.</summary>
@@ -33,12 +35,16 @@ public sealed class GtTuningTrainingJob
     /// <summary>When training ended (UTC), or null.</summary>
     public DateTime? TrainingEndTime { get; init; }
 
-    /// <summary>The chosen hyperparameters in one line, for the table view: <c>learning_rate=0.01 optimizer=sgd</c>.</summary>
-    public string Chosen => string.Join(' ', HyperParameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+    /// <summary>The chosen hyperparameters in one line with four digits each, for the table view: <c>learning_rate=0.01 optimizer=sgd</c>.</summary>
+    public string Chosen => string.Join(' ', HyperParameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={Short(pair.Value)}"));
 
     /// <summary>How long training took, for the table view; empty until it has ended.</summary>
     public string Took => TrainingStartTime is { } start && TrainingEndTime is { } end ? ViewText.Span(end - start) : string.Empty;
 
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    // Drawn numbers have 16 digits.
+    private static string Short(string value) =>
+        value.Length > 7 && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("G4", CultureInfo.InvariantCulture) : value;
 }

@@ -80,9 +80,9 @@ internal static partial class HyperParameterRangeParser
         return (known, from, to) switch
         {
             _ when from >= to => throw Bad(rule.Name, $"goes from {min} to {max}, but its first end must be less than its second."),
+            ("ReverseLogarithmic", _, _) when rule.Form == HyperParameterForm.Whole => throw Bad(rule.Name, "holds whole numbers, which have no reverse logarithmic range."),
             ("Logarithmic", <= 0, _) => throw Bad(rule.Name, $"is logarithmic, but begins at {min}: it must begin above 0."),
             ("ReverseLogarithmic", < 0, _) or ("ReverseLogarithmic", _, >= 1) => throw Bad(rule.Name, $"is reverse logarithmic, but goes from {min} to {max}: it must stay within 0 to below 1."),
-            ("ReverseLogarithmic", _, _) when rule.Form == HyperParameterForm.Whole => throw Bad(rule.Name, "holds whole numbers, which have no reverse logarithmic range."),
             _ => new HyperParameterRange(rule.Name, [min, max], IsRange: true, rule.Form == HyperParameterForm.Whole, known),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GtPs.Cmdlets.Tests.Framework;
 
 namespace GtPs.Cmdlets.Tests.Training;
@@ -34,9 +35,11 @@ public sealed class TrainingLogTests(LabeledRoad road)
     [Fact]
     public void Following_a_long_job_stops_at_once_and_leaves_it_running()
     {
+        var lines = new ConcurrentQueue<string>();
+        _session.Runspace.SessionStateProxy.SetVariable("lines", lines);
         var (_, stopped) = _session.RunAndStop(
-            "$global:long = $split | Start-GtTraining -HyperParameter @{ epochs = 100000 } -WarningAction SilentlyContinue; $global:lines = 0; $long | Get-GtTrainingLog -Follow -Tail 5 | ForEach-Object { $global:lines++ ; Write-Verbose $_ -Verbose }",
-            shell => shell.Streams.Verbose.Count > 20);
+            "$global:long = $split | Start-GtTraining -HyperParameter @{ epochs = 100000 } -WarningAction SilentlyContinue; $long | Get-GtTrainingLog -Follow -Tail 5 | ForEach-Object { $lines.Enqueue($_) }",
+            _ => lines.Count > 20);
 
         Assert.True(stopped < TimeSpan.FromSeconds(1), $"Stopping took {stopped}.");
         Assert.Equal("InProgress", _session.Run("($long | Get-GtTraining).Status; $long | Stop-GtTraining; $null = $long | Wait-GtTraining -WarningAction SilentlyContinue").Succeed().Texts.Single());

@@ -10,6 +10,7 @@ public sealed class HyperParameterRangeTests
     [InlineData("Learning_Rate", " 1e-4 .. 1e-1  LOGARITHMIC ", "1e-4..1e-1 log")]
     [InlineData("momentum", "0..0.99 reverselog", "0..0.99 reverselog")]
     [InlineData("momentum", "0.5..0.9", "0.5..0.9")]
+    [InlineData("momentum", ".1...2", ".1...2")]
     [InlineData("mini_batch_size", "8..64 linear", "8..64 linear")]
     [InlineData("optimizer", "adam", "adam")]
     public void A_text_is_a_range_or_a_value(string name, string text, string expected)
@@ -42,7 +43,7 @@ public sealed class HyperParameterRangeTests
     [InlineData("mini_batch_size", "8..64 reverselog", "no reverse logarithmic range")]
     [InlineData("mini_batch_size", "8..64.5", "a whole number")]
     [InlineData("learning_rate", "0.1..0.2 cubic", "has the scaling 'cubic'")]
-    [InlineData("learning_rate", "0.1...2", "has the end")]
+    [InlineData("learning_rate", "0.1..0..2", "has the end '0..2'")]
     [InlineData("optimizer", "1..2", "has no range")]
     [InlineData("optimizer", "lion", "has the value 'lion', but must be one of sgd, adam, rmsprop, nag")]
     [InlineData("optimizer", "", "has the value ''")]
