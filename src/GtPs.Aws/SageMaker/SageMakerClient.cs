@@ -43,6 +43,21 @@ internal sealed class SageMakerClient(WireInvoker invoker) : ISageMakerClient
     public Task StopTrainingJobAsync(StopTrainingJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.StopTrainingJob, request, request.TrainingJobName, token);
 
     /// <inheritdoc />
+    public Task<CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJobAsync(CreateHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.CreateHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
+    public Task<DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJobAsync(DescribeHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.DescribeHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
+    public Task<ListHyperParameterTuningJobsResponse> ListHyperParameterTuningJobsAsync(ListHyperParameterTuningJobsRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListHyperParameterTuningJobs, request, null, token);
+
+    /// <inheritdoc />
+    public Task<ListTrainingJobsForHyperParameterTuningJobResponse> ListTrainingJobsForHyperParameterTuningJobAsync(ListTrainingJobsForHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListTrainingJobsForHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
+    public Task StopHyperParameterTuningJobAsync(StopHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.StopHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
     public Task<CreateModelResponse> CreateModelAsync(CreateModelRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.CreateModel, request, request.ModelName, token);
 
     /// <inheritdoc />

@@ -41,6 +41,21 @@ internal static class SageMakerOperations
     /// <summary>StopTrainingJob.</summary>
     public static readonly JsonOperation<StopTrainingJobRequest, EmptyResponse> StopTrainingJob = new(WireService.SageMaker, nameof(StopTrainingJob), SageMakerJson.Default.StopTrainingJobRequest, SageMakerJson.Default.EmptyResponse);
 
+    /// <summary>CreateHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<CreateHyperParameterTuningJobRequest, CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJob = new(WireService.SageMaker, nameof(CreateHyperParameterTuningJob), SageMakerJson.Default.CreateHyperParameterTuningJobRequest, SageMakerJson.Default.CreateHyperParameterTuningJobResponse);
+
+    /// <summary>DescribeHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<DescribeHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJob = new(WireService.SageMaker, nameof(DescribeHyperParameterTuningJob), SageMakerJson.Default.DescribeHyperParameterTuningJobRequest, SageMakerJson.Default.DescribeHyperParameterTuningJobResponse);
+
+    /// <summary>ListHyperParameterTuningJobs.</summary>
+    public static readonly JsonOperation<ListHyperParameterTuningJobsRequest, ListHyperParameterTuningJobsResponse> ListHyperParameterTuningJobs = new(WireService.SageMaker, nameof(ListHyperParameterTuningJobs), SageMakerJson.Default.ListHyperParameterTuningJobsRequest, SageMakerJson.Default.ListHyperParameterTuningJobsResponse);
+
+    /// <summary>ListTrainingJobsForHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<ListTrainingJobsForHyperParameterTuningJobRequest, ListTrainingJobsForHyperParameterTuningJobResponse> ListTrainingJobsForHyperParameterTuningJob = new(WireService.SageMaker, nameof(ListTrainingJobsForHyperParameterTuningJob), SageMakerJson.Default.ListTrainingJobsForHyperParameterTuningJobRequest, SageMakerJson.Default.ListTrainingJobsForHyperParameterTuningJobResponse);
+
+    /// <summary>StopHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<StopHyperParameterTuningJobRequest, EmptyResponse> StopHyperParameterTuningJob = new(WireService.SageMaker, nameof(StopHyperParameterTuningJob), SageMakerJson.Default.StopHyperParameterTuningJobRequest, SageMakerJson.Default.EmptyResponse);
+
     /// <summary>CreateModel.</summary>
     public static readonly JsonOperation<CreateModelRequest, CreateModelResponse> CreateModel = new(WireService.SageMaker, nameof(CreateModel), SageMakerJson.Default.CreateModelRequest, SageMakerJson.Default.CreateModelResponse);
 

@@ -8,6 +8,7 @@ using GtPs.Core.Labeling;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training;
+using GtPs.Core.Tuning;
 using GtPs.Core.Waiting;
 using GtPs.Engine.Tests.Vision;
 using GtPs.Model;
@@ -38,6 +39,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         _manifest = await LabelAsync(images);
         await AskWorkforceAsync();
         await TrainAsync();
+        await TuneAsync();
         await PredictAsync();
         await TransformAsync();
         await StopAndDeleteAsync(images);
@@ -113,6 +115,27 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
     private TrainingPlan TrainPlan(string name, int epochs) => TrainingPlan.Make(
         new TrainingOptions { Name = name, TrainManifestUri = _manifest, ValidationManifestUri = _manifest, LabelAttributeName = "category", Classes = s_classes, HyperParameters = new Dictionary<string, object?> { ["epochs"] = epochs, ["mini_batch_size"] = 6 } },
         _services);
+
+    private async Task TuneAsync()
+    {
+        var tuning = new TuningService(_services);
+        await tuning.StartAsync(Plan("contract-tuning", new[] { "sgd", "adam" }, 4), Token);
+        var job = await tuning.WaitAsync("contract-tuning", s_wait, null, Token);
+        Assert.True(job.Status == "Completed", job.FailureReason);
+        Assert.Equal([job.BestTrainingJob!.Name], (await tuning.TrainingJobsAsync(job.Name, Token)).Take(1).Select(training => training.Name));
+        Assert.Equal(s_classes, (await new TrainingService(_services).GetAsync(job.BestTrainingJob.Name, Token)).Classes);
+        Assert.Single(await tuning.FindAsync(new NameFilter(null, "contract-tuning", _ => true), Token).ToListAsync(Token));
+
+        await tuning.StartAsync(Plan("stopped-tuning", "0.1..0.9", 100_000), Token);
+        await tuning.StopAsync("stopped-tuning", Token);
+        Assert.Equal("Stopped", (await tuning.WaitAsync("stopped-tuning", s_wait, null, Token)).Status);
+        await Assert.ThrowsAsync<GtException>(() => _services.SageMaker.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = "stopped-tuning" }, Token));
+        await Assert.ThrowsAsync<GtException>(() => tuning.StartAsync(Plan("stopped-tuning", "0.1..0.9", 1), Token));
+
+        TuningPlan Plan(string name, object values, int epochs) => TuningPlan.Make(
+            new TuningOptions { Training = TrainPlan(name, epochs).Options, Ranges = [new(values is string ? "momentum" : "optimizer", values)], MaxJobs = 4, Seed = 7, MaxTuningRuntimeInSeconds = 600, TargetValue = 2 },
+            _services);
+    }
 
     private async Task PredictAsync()
     {
@@ -194,6 +217,9 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
             () => client.StopLabelingJobAsync(new StopLabelingJobRequest { LabelingJobName = "none" }, Token),
             () => client.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = "none" }, Token),
             () => client.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = "none" }, Token),
+            () => client.DescribeHyperParameterTuningJobAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = "none" }, Token),
+            () => client.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = "none" }, Token),
+            () => client.ListTrainingJobsForHyperParameterTuningJobAsync(new ListTrainingJobsForHyperParameterTuningJobRequest { HyperParameterTuningJobName = "none" }, Token),
             () => client.DescribeTransformJobAsync(new DescribeTransformJobRequest { TransformJobName = "none" }, Token),
             () => client.StopTransformJobAsync(new StopTransformJobRequest { TransformJobName = "none" }, Token),
             () => client.DescribeModelAsync(new DescribeModelRequest { ModelName = "contract-model" }, Token),
