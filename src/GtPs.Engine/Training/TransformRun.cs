@@ -97,7 +97,7 @@ internal sealed class TransformRun(
         {
             float[] probabilities = await classifier.PredictAsync(image, vision.Features, token).ConfigureAwait(false);
             var target = output.Combine($"{item.OutputName}.out");
-            using var json = new MemoryStream(PredictionJson.Object(probabilities), writable: false);
+            using var json = new MemoryStream(PredictionJson.Object(probabilities).ToArray(), writable: false);
             await objects.PutAsync(target.Bucket, target.Key, json, "application/json", token).ConfigureAwait(false);
             return null;
         }

@@ -29,7 +29,9 @@ public sealed class EndpointRenewalTests(EngineFixture engine)
         var records = services.GetRequiredService<EndpointRecords>();
         using var loaded = new EndpointModels(new ModelLoader(store));
         var runner = services.GetRequiredService<JobRunner>();
-        var endpoints = new EndpointService(records, services.GetRequiredService<ModelRecords>(), loaded, runner, TimeProvider.System);
+        var models = services.GetRequiredService<ModelRecords>();
+        var log = services.GetRequiredService<EndpointLog>();
+        var endpoints = new EndpointService(records, models, loaded, new EndpointUpdates(records, models, loaded, log, runner, TimeProvider.System), log, runner, TimeProvider.System);
 
         endpoints.Create(name, Config(name + "-junk"));
         var first = records.FindEndpoint(name);
