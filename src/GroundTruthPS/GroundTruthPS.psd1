@@ -111,6 +111,7 @@
         'Stop-GtTraining'
         'Stop-GtTransform'
         'Test-GtTemplate'
+        'Update-GtEndpoint'
         'Update-GtWorkteam'
         'Wait-GtEndpoint'
         'Wait-GtLabelingJob'

@@ -18,6 +18,7 @@ public sealed class Invoker(SessionServices services, InvokeTarget target, int m
     /// <summary>Answers that wait for one before them hold up no further requests until there are so many for each of those at a time.</summary>
     private const int WaitingPerRequest = 4;
 
+    // Neither is disposed: requests that were stopped still come back to them.
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _slots = new(maxConcurrency);
     private readonly Queue<Task<object>> _answers = new();
@@ -55,21 +56,7 @@ public sealed class Invoker(SessionServices services, InvokeTarget target, int m
     }
 
     /// <summary>Stops the requests that run.</summary>
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _ = Task.WhenAll(_answers).ContinueWith(
-            static (_, state) =>
-            {
-                var (stop, slots) = ((CancellationTokenSource, SemaphoreSlim))state!;
-                stop.Dispose();
-                slots.Dispose();
-            },
-            (_stop, _slots),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-    }
+    public void Dispose() => _stop.Cancel();
 
     private async Task<object> AnswerAsync(InvokeItem item)
     {
