@@ -13,7 +13,7 @@ namespace GtPs.Cmdlets.Inference;
 /// </summary>
 /// <example><code>$transform | Get-GtPrediction -StandardLabel $heldOut</code></example>
 /// <example><code>$transform | Get-GtPrediction -StandardLabel ./standard-labels.csv | Where-Object { -not $_.IsCorrect }</code></example>
-/// <example><code>$transform | Get-GtPrediction -SortBy Confidence -CountPerClass 2 | Export-GtContactSheet -Path ./predictions.png</code></example>
+/// <example><code>$transform | Get-GtPrediction -CountPerClass 2 | Export-GtPredictionSheet -Path ./predictions.png</code></example>
 [Cmdlet(VerbsCommon.Get, "GtPrediction")]
 [OutputType(typeof(GtPrediction))]
 public sealed class GetGtPredictionCommand : GtSessionCmdlet

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using GtPs.Engine.Endpoints;
+using GtPs.Engine.Hosting;
 using GtPs.Engine.Tests.Platform;
 using GtPs.Engine.Tests.Training;
 using GtPs.Engine.Tests.Vision;
@@ -78,12 +79,15 @@ public sealed class InvocationTests(EngineFixture engine)
     [Fact]
     public async Task What_is_more_than_can_be_held_is_refused_at_once_and_comes_through_later()
     {
-        using var lab = await TrainingLab.CreateAsync(engine.Host);
+        // An engine of its own: taking all of the room would refuse other tests' requests.
+        using var folder = new TempFolder();
+        await using var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path }, Token);
+        using var lab = await TrainingLab.CreateAsync(host);
         string name = await DeployAsync(lab);
-        var gate = engine.Host.Services.GetRequiredService<InvocationGate>();
+        var gate = host.Services.GetRequiredService<InvocationGate>();
         using (var taken = gate.Enter(InvocationGate.MaxBytes - 1_000))
         {
-            var (status, body) = await new TestSigner(engine.Host).SendAsync(HttpMethod.Post, $"/endpoints/{name}/invocations", "sagemaker", new string('x', 2_000));
+            var (status, body) = await new TestSigner(host).SendAsync(HttpMethod.Post, $"/endpoints/{name}/invocations", "sagemaker", new string('x', 2_000));
             Assert.Equal(503, status);
             Assert.Contains("ServiceUnavailable", body, StringComparison.Ordinal);
         }
@@ -94,14 +98,17 @@ public sealed class InvocationTests(EngineFixture engine)
     [Fact]
     public async Task A_thousand_requests_of_many_clients_all_come_back_and_leave_no_room_taken()
     {
-        using var lab = await TrainingLab.CreateAsync(engine.Host);
+        // An engine of its own: taking all of the room would refuse other tests' requests.
+        using var folder = new TempFolder();
+        await using var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path }, Token);
+        using var lab = await TrainingLab.CreateAsync(host);
         string name = await DeployAsync(lab);
         byte[][] images = [.. Enumerable.Range(0, 16).Select(seed => TestImages.Draw(seed % 3, seed))];
         await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Token }, async (number, _) =>
             Assert.Equal(0, EndpointLab.Winner(await lab.InvokeAsync(name, images[number % images.Length]))));
 
         // All room is there again: the server gives it back a moment after the client has its answer.
-        var gate = engine.Host.Services.GetRequiredService<InvocationGate>();
+        var gate = host.Services.GetRequiredService<InvocationGate>();
         var watch = Stopwatch.StartNew();
         while (true)
         {
