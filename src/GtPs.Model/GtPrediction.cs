@@ -5,6 +5,8 @@ namespace GtPs.Model;
 /// <summary>A model's answer for one image.</summary>
 public sealed class GtPrediction
 {
+    private const int ImageWidth = 40;
+
     private IReadOnlyList<GtClassProbability>? _ranking;
 
     /// <summary>The image: a path or an S3 URI.</summary>
@@ -27,6 +29,9 @@ public sealed class GtPrediction
 
     /// <summary>Every class with its probability, the most probable first; equal ones in the order of their indexes.</summary>
     public IReadOnlyList<GtClassProbability> Ranking => _ranking ??= Rank();
+
+    /// <summary>The end of the image's place for the table view: that is where places differ.</summary>
+    public string Image => ViewText.End(Source, ImageWidth);
 
     /// <summary>The two classes that come next, for the table view: <c>Tiger 0.06, Fruit 0.01</c>.</summary>
     public string RunnersUp => string.Join(", ", Ranking.Skip(1).Take(2));

@@ -33,7 +33,7 @@ public static class EndpointVariants
         CheckCount("variant names", names.Count, models.Count);
         if (weights.FirstOrDefault(weight => !double.IsFinite(weight) || weight < 0, 0) is var wrong && wrong != 0)
         {
-            throw Invalid($"The weight {wrong} is not a number from 0.");
+            throw Invalid(FormattableString.Invariant($"The weight {wrong} is not a number from 0."));
         }
 
         if (weights.Count > 0 && weights.All(weight => weight == 0))

@@ -106,7 +106,7 @@ public sealed class EndpointUpdateTests(LabeledRoad road) : IDisposable
             """, _folder.In("sheet.png"));
 
         Assert.Equal(["12 12 True", "True 5 True", "12 0 1"], run.Texts.Take(3));
-        var sorted = run.Output.Skip(3).Select(value => (double)((dynamic)value).BaseObject).ToList();
+        var sorted = run.Output.Skip(3).Select(value => (double)value.BaseObject).ToList();
         Assert.Equal(12, sorted.Count);
         Assert.Equal(sorted.OrderDescending(), sorted);
         var missing = Assert.Single(run.Errors);
