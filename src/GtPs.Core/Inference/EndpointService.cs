@@ -1,7 +1,6 @@
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
-using GtPs.Core.Training;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 

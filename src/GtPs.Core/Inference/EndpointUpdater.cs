@@ -68,6 +68,6 @@ public sealed class EndpointUpdater(SessionServices services)
         return await _endpoints.GetAsync(name, token);
     }
 
-    private Task SendAsync(string name, string config, bool retain, CancellationToken token) => services.SageMaker.UpdateEndpointAsync(
+    private Task<UpdateEndpointResponse> SendAsync(string name, string config, bool retain, CancellationToken token) => services.SageMaker.UpdateEndpointAsync(
         new UpdateEndpointRequest { EndpointName = name, EndpointConfigName = config, RetainAllVariantProperties = retain ? true : null }, token);
 }

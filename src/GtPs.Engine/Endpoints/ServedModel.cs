@@ -51,7 +51,7 @@ internal sealed class ServedModel(string modelDataUrl, Func<string, Task<ImageCl
                 return;
         }
 
-        _model?.ContinueWith(
+        _ = _model?.ContinueWith(
             static model => model.Result.Dispose(),
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,

@@ -1,7 +1,5 @@
 using System.Globalization;
-using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
-using GtPs.Engine.Endpoints;
 using GtPs.Engine.Jobs;
 using GtPs.Engine.Logs;
 using GtPs.Engine.Models;
