@@ -1,5 +1,6 @@
 using System.Globalization;
 using GtPs.Benchmarks.Consolidation;
+using GtPs.Benchmarks.Endpoints;
 using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
@@ -46,7 +47,10 @@ switch (args)
             rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5,
             rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
         return 0;
+    case ["endpoint", var jpegs, var network, .. var rest]:
+        await EndpointBenchmark.RunAsync(jpegs, network, rest is [var soak, ..] ? int.Parse(soak, CultureInfo.InvariantCulture) : 10_000);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | sheets [images] | quality PHOTOS BACKBONE [seeds] | learning PHOTOS BACKBONE [seeds] [error rate]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | sheets [images] | quality PHOTOS BACKBONE [seeds] | learning PHOTOS BACKBONE [seeds] [error rate] | endpoint PHOTOS BACKBONE [requests]");
         return 2;
 }

@@ -200,6 +200,18 @@ public interface ISageMakerClient
     /// <exception cref="GtException"><c>ValidationException</c>…</exception>
     Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken token);
 
+    /// <summary>Gives an endpoint another configuration without downtime.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException">AWS's error code is its id.</exception>
+    Task<UpdateEndpointResponse> UpdateEndpointAsync(UpdateEndpointRequest request, CancellationToken token);
+
+    /// <summary>Changes the weights and machines of an endpoint's variants.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException">AWS's error code is its id.</exception>
+    Task<UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacitiesAsync(UpdateEndpointWeightsAndCapacitiesRequest request, CancellationToken token);
+
     /// <summary>Deletes an endpoint.</summary>
     /// <param name="request">The request.</param>
     /// <param name="token">Cancels.</param>

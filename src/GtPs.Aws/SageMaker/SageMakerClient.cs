@@ -103,6 +103,12 @@ internal sealed class SageMakerClient(WireInvoker invoker) : ISageMakerClient
     public Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListEndpoints, request, null, token);
 
     /// <inheritdoc />
+    public Task<UpdateEndpointResponse> UpdateEndpointAsync(UpdateEndpointRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.UpdateEndpoint, request, request.EndpointName, token);
+
+    /// <inheritdoc />
+    public Task<UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacitiesAsync(UpdateEndpointWeightsAndCapacitiesRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.UpdateEndpointWeightsAndCapacities, request, request.EndpointName, token);
+
+    /// <inheritdoc />
     public Task DeleteEndpointAsync(DeleteEndpointRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.DeleteEndpoint, request, request.EndpointName, token);
 
     /// <inheritdoc />

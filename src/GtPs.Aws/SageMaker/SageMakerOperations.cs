@@ -101,6 +101,12 @@ internal static class SageMakerOperations
     /// <summary>ListEndpoints.</summary>
     public static readonly JsonOperation<ListEndpointsRequest, ListEndpointsResponse> ListEndpoints = new(WireService.SageMaker, nameof(ListEndpoints), SageMakerJson.Default.ListEndpointsRequest, SageMakerJson.Default.ListEndpointsResponse);
 
+    /// <summary>UpdateEndpoint.</summary>
+    public static readonly JsonOperation<UpdateEndpointRequest, UpdateEndpointResponse> UpdateEndpoint = new(WireService.SageMaker, nameof(UpdateEndpoint), SageMakerJson.Default.UpdateEndpointRequest, SageMakerJson.Default.UpdateEndpointResponse);
+
+    /// <summary>UpdateEndpointWeightsAndCapacities.</summary>
+    public static readonly JsonOperation<UpdateEndpointWeightsAndCapacitiesRequest, UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacities = new(WireService.SageMaker, nameof(UpdateEndpointWeightsAndCapacities), SageMakerJson.Default.UpdateEndpointWeightsAndCapacitiesRequest, SageMakerJson.Default.UpdateEndpointWeightsAndCapacitiesResponse);
+
     /// <summary>DeleteEndpoint.</summary>
     public static readonly JsonOperation<DeleteEndpointRequest, EmptyResponse> DeleteEndpoint = new(WireService.SageMaker, nameof(DeleteEndpoint), SageMakerJson.Default.DeleteEndpointRequest, SageMakerJson.Default.EmptyResponse);
 

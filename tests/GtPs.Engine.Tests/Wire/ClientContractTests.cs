@@ -140,13 +140,23 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
     private async Task PredictAsync()
     {
         var endpoints = new EndpointService(_services);
-        await endpoints.CreateAsync(new EndpointOptions { Name = "contract-endpoint", ModelName = "contract-model" }, Token);
+        await endpoints.CreateAsync(new EndpointOptions { Name = "contract-endpoint", Variants = EndpointVariants.Make(["contract-model"], [], []) }, Token);
         var endpoint = await endpoints.WaitAsync("contract-endpoint", s_wait, null, Token);
         Assert.Equal("InService", endpoint.Status);
         Assert.Single(await endpoints.FindAsync(new NameFilter(null, string.Empty, _ => true), Token).ToListAsync(Token));
-        var answers = await new Invoker(_services).InvokeAsync(endpoint.Name, s_classes, [new InvokeItem("drawn", TestImages.Draw(1, 99), null)], 1, Token).ToListAsync(Token);
+        using var invoker = new Invoker(_services, InvokeTarget.Of(endpoint, s_classes, "AllTraffic"), 1);
+        invoker.Ask(new InvokeItem("drawn", TestImages.Draw(1, 99), null));
+        var answers = await invoker.TakeAsync(all: true, Token).ToListAsync(Token);
         Assert.Equal(TestImages.Classes[1], Assert.IsType<GtPrediction>(Assert.Single(answers)).Label);
         await _services.SageMaker.ListEndpointConfigsAsync(new ListEndpointConfigsRequest { MaxResults = 1 }, Token);
+        var updater = new EndpointUpdater(_services);
+        await updater.UpdateAsync(new EndpointOptions { Name = endpoint.Name, Variants = EndpointVariants.Make(["contract-model", "contract-model"], [3, 1], ["a", "b"]) }, retain: true, Token);
+        await endpoints.WaitAsync(endpoint.Name, s_wait, null, Token);
+        await updater.UpdateAsync(endpoint.Name, new Dictionary<string, double> { ["b"] = 3 }, new Dictionary<string, int> { ["a"] = 2 }, Token);
+        var updated = await endpoints.WaitAsync(endpoint.Name, s_wait, null, Token);
+        Assert.Equal([0.5, 0.5], updated.Variants.Select(variant => variant.Share));
+        await updater.UpdateAsync(endpoint.Name, endpoint.EndpointConfigName, retain: false, Token);
+        await endpoints.WaitAsync(endpoint.Name, s_wait, null, Token);
         await endpoints.RemoveAsync(endpoint, includeConfig: true, includeModel: false, Token);
     }
 
