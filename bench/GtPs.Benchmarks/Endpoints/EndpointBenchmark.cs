@@ -26,6 +26,7 @@ internal static class EndpointBenchmark
     private const int Size = 224;
     private const int Classes = 14;
     private const int Rounds = 7;
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs it and prints the figures.</summary>
@@ -60,7 +61,7 @@ internal static class EndpointBenchmark
 
     private static async Task MeasureAsync(Uri address, int processId, string folder, List<byte[]> images, TrainedModel model, int soak)
     {
-        var key = JsonSerializer.Deserialize<EngineCredentials>(await File.ReadAllTextAsync(Path.Combine(folder, "credentials.json")), new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+        var key = JsonSerializer.Deserialize<EngineCredentials>(await File.ReadAllTextAsync(Path.Combine(folder, "credentials.json")), s_json)!;
         using var aws = new AwsClients(new AwsConnection { Region = "us-east-1", EndpointUrl = address, AccessKeyId = key.AccessKeyId, SecretAccessKey = key.SecretAccessKey });
         await DeployAsync(aws, model);
         var requests = images.ConvertAll(image => SignedInvocation.Make(address, key, Name, image));
