@@ -8,7 +8,7 @@ internal static class BatchTrial
 {
     private const int Rounds = 5;
 
-    /// <summary>Prints images a second, decode not counted, for each way: the median of rounds that take turns.</summary>
+    /// <summary>Prints images a second and the processor time of one, decode not counted, for each way: medians of rounds that take turns.</summary>
     /// <param name="backbone">The backbone's ONNX file.</param>
     /// <param name="size">The side of an image in pixels.</param>
     public static void Run(string backbone, int size)
@@ -21,7 +21,7 @@ internal static class BatchTrial
             ways.Add(($"1 run of {batch} images, {cores} threads", batch, 1, cores));
         }
 
-        var rates = ways.ConvertAll(_ => new List<double>());
+        var rates = ways.ConvertAll(_ => new List<(double Rate, double Cost)>());
         for (int round = 0; round < Rounds; round++)
         {
             for (int way = 0; way < ways.Count; way++)
@@ -30,10 +30,10 @@ internal static class BatchTrial
 
         Console.WriteLine("batches, run only:");
         for (int way = 0; way < ways.Count; way++)
-            Console.WriteLine(FormattableString.Invariant($"  {ways[way].Name,-44} {EndpointBenchmark.Median(rates[way]),6:0} images/s"));
+            Console.WriteLine(FormattableString.Invariant($"  {ways[way].Name,-44} {EndpointBenchmark.Median(rates[way].Select(rate => rate.Rate)),6:0} images/s, {EndpointBenchmark.Median(rates[way].Select(rate => rate.Cost)):0.00} ms of processor an image"));
     }
 
-    private static double Measure(string backbone, int size, int batch, int callers, int threads, TimeSpan time)
+    private static (double Rate, double Cost) Measure(string backbone, int size, int batch, int callers, int threads, TimeSpan time)
     {
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
         using var session = new InferenceSession(backbone, options);
@@ -41,6 +41,8 @@ internal static class BatchTrial
         int done = 0;
         Call();
         done = 0;
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var work = Enumerable.Range(0, callers).Select(_ => new Thread(() =>
         {
@@ -49,7 +51,9 @@ internal static class BatchTrial
         })).ToList();
         work.ForEach(thread => thread.Start());
         work.ForEach(thread => thread.Join());
-        return done / watch.Elapsed.TotalSeconds;
+        double seconds = watch.Elapsed.TotalSeconds;
+        process.Refresh();
+        return (done / seconds, (process.TotalProcessorTime - before).TotalMilliseconds / done);
 
         void Call()
         {
