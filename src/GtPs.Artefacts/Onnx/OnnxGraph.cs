@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GtPs.Vision.Onnx;
+namespace GtPs.Artefacts.Onnx;
 
 /// <summary>
 /// Builds an ONNX graph node by node. Every method that adds a node returns the name of its result, so that a network reads as nested
@@ -14,6 +14,12 @@ internal sealed class OnnxGraph(string prefix = "")
 
     /// <summary>The ONNX element type of half precision.</summary>
     public const int Float16 = 10;
+
+    /// <summary>The ONNX element type of bytes.</summary>
+    public const int UInt8 = 2;
+
+    /// <summary>The ONNX element type of double precision.</summary>
+    public const int Float64 = 11;
 
     private const int IrVersion = 8;
     private const int OperatorSetVersion = 14; // The first with HardSwish.
