@@ -1,4 +1,5 @@
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Training.Backbones;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Resources;
 
@@ -21,7 +22,7 @@ internal static class ChannelRules
     {
         if (channels.FirstOrDefault(channel => !ChannelNames.All.Contains(channel.ChannelName, StringComparer.Ordinal)) is { } other)
             throw EngineErrors.Validation($"InputDataConfig has the channel '{other.ChannelName}'; the algorithm takes {string.Join(", ", ChannelNames.All)}.");
-        if (channels.CountBy(channel => channel.ChannelName).FirstOrDefault(group => group.Value > 1).Key is { } twice)
+        if (channels.GroupBy(channel => channel.ChannelName, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
             throw EngineErrors.Validation($"InputDataConfig has the channel '{twice}' more than once.");
         foreach (string name in new[] { ChannelNames.Train, ChannelNames.Validation })
         {
@@ -90,6 +91,7 @@ internal static class ChannelRules
     private static IReadOnlyList<string> AllowedTypes(string channel) => channel switch
     {
         ChannelNames.Model => [ChannelContent.Model],
+        ChannelNames.Backbone => [BackboneObjects.ContentType],
         ChannelNames.TrainList or ChannelNames.ValidationList => ChannelContent.Images,
         _ => [ChannelContent.RecordIO, .. ChannelContent.Images],
     };
