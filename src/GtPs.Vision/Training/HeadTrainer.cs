@@ -21,7 +21,7 @@ public sealed class HeadTrainer
     {
         TrainingSetRules.Check(train, validation, options);
         (_options, _train, _validation) = (options, train, validation);
-        _scaler = FeatureScaler.Fit(train.Rows);
+        _scaler = FeatureScaler.Fit(TrainingMatrix.VectorsOf(train));
         _trainMatrix = new TrainingMatrix(train, _scaler);
         _validationMatrix = _scaler.Apply(validation.Rows);
         _scores = new LinearScores(options.ClassCount, train.Rows[0].Length);

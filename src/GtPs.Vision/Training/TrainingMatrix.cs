@@ -7,6 +7,10 @@ internal sealed class TrainingMatrix
     private readonly int[] _starts;
     private readonly int _length;
 
+    /// <summary>The vectors of a set, each image's own before those of its variants.</summary>
+    public static IReadOnlyList<float[]> VectorsOf(LabeledFeatures set)
+        => set.Variants.Count == 0 ? set.Rows : [.. set.Rows.Zip(set.Variants).SelectMany(pair => pair.Second.Prepend(pair.First))];
+
     /// <summary>Scales the vectors of a set.</summary>
     /// <param name="set">The images.</param>
     /// <param name="scaler">Scales.</param>
@@ -14,16 +18,9 @@ internal sealed class TrainingMatrix
     {
         _length = set.Rows[0].Length;
         _starts = new int[set.Count + 1];
-        var all = new List<float[]>(set.Count);
         for (int i = 0; i < set.Count; i++)
-        {
-            all.Add(set.Rows[i]);
-            if (set.Variants.Count > 0)
-                all.AddRange(set.Variants[i]);
-            _starts[i + 1] = all.Count;
-        }
-
-        _rows = scaler.Apply(all);
+            _starts[i + 1] = _starts[i] + 1 + (set.Variants.Count == 0 ? 0 : set.Variants[i].Length);
+        _rows = scaler.Apply(VectorsOf(set));
     }
 
     /// <summary>The vector of an image or of one of its variants, by chance.</summary>

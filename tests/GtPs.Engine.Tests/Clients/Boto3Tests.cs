@@ -49,4 +49,18 @@ public sealed class Boto3Tests(ToolEngine engine) : IClassFixture<ToolEngine>
         await lab.PutImagesAsync("validation", 6, 2);
         Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_sagemaker.py"), own.Url, lab.Bucket));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_job_in_file_mode_trains(bool isNewer)
+    {
+        var python = ClientTool.Python(isNewer);
+        await using var own = new ToolEngine();
+        await own.InitializeAsync();
+        using var lab = await TrainingLab.CreateAsync(own.Host);
+        await lab.PutFilesAsync("train", 30, 1);
+        await lab.PutFilesAsync("validation", 12, 2);
+        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_training.py"), own.Url, lab.Bucket));
+    }
 }

@@ -50,6 +50,14 @@ internal sealed class TrainingLab : IDisposable
         return stored is null ? null : await new StreamReader(stored.Content).ReadToEndAsync(Token);
     }
 
+    public async Task<byte[]> ReadBytesAsync(string key)
+    {
+        using var stored = await _objects.OpenAsync(Bucket, key, Token) ?? throw new InvalidOperationException($"There is no {key}.");
+        using var memory = new MemoryStream();
+        await stored.Content.CopyToAsync(memory, Token);
+        return memory.ToArray();
+    }
+
     /// <summary>Draws images of the three classes and writes their manifest.</summary>
     public async Task PutImagesAsync(string manifest, int count, int seed, Func<int, string>? lineEnd = null)
     {
@@ -156,7 +164,7 @@ internal sealed class TrainingLab : IDisposable
 
     public void Dispose() => Clients.Dispose();
 
-    private Channel Channel(string name) => new()
+    public Channel Channel(string name) => new()
     {
         ChannelName = name,
         DataSource = new DataSource

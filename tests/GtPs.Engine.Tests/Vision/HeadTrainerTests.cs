@@ -37,7 +37,7 @@ public sealed class HeadTrainerTests
         var result = HeadTrainer.Train(Blobs(900, 1, noise: .5), validation, new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, null, default);
         var test = Blobs(600, 3, noise: .5);
         double confidence = test.Rows.Average(row => result.Head.Predict(row).Max());
-        double accuracy = test.Rows.Zip(test.Labels).Count(pair => IndexOfMax(result.Head.Predict(pair.First)) == pair.Second) / (double)test.Count;
+        double accuracy = test.Rows.Zip(test.Classes.Select(classes => classes[0])).Count(pair => IndexOfMax(result.Head.Predict(pair.First)) == pair.Second) / (double)test.Count;
         Assert.InRange(confidence - accuracy, -.08, .08);
     }
 
@@ -71,7 +71,7 @@ public sealed class HeadTrainerTests
         double Recall(bool weighted)
         {
             var head = HeadTrainer.Train(rare, validation, new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16, Epochs = 10, WeightDecay = .1f, UseWeightedLoss = weighted }, null, default).Head;
-            return validation.Rows.Zip(validation.Labels).Where(pair => pair.Second == 2).Average(pair => IndexOfMax(head.Predict(pair.First)) == 2 ? 1.0 : 0.0);
+            return validation.Rows.Zip(validation.Classes.Select(classes => classes[0])).Where(pair => pair.Second == 2).Average(pair => IndexOfMax(head.Predict(pair.First)) == 2 ? 1.0 : 0.0);
         }
 
         Assert.True(Recall(weighted: true) > Recall(weighted: false));
@@ -92,9 +92,9 @@ public sealed class HeadTrainerTests
         var predictions = CrossValidation.Predict(train, Blobs(60, 2, noise: 1), new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, default);
 
         Assert.Equal(60, predictions.Count);
-        Assert.InRange(predictions.Zip(train.Labels).Count(pair => IndexOfMax(pair.First) == pair.Second), 8, 34);
+        Assert.InRange(predictions.Zip(train.Classes.Select(classes => classes[0])).Count(pair => IndexOfMax(pair.First) == pair.Second), 8, 34);
         var learned = HeadTrainer.Train(train, Blobs(60, 2, noise: 1), new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, null, default).Head;
-        Assert.True(train.Rows.Zip(train.Labels).Count(pair => IndexOfMax(learned.Predict(pair.First)) == pair.Second) >= 42);
+        Assert.True(train.Rows.Zip(train.Classes.Select(classes => classes[0])).Count(pair => IndexOfMax(learned.Predict(pair.First)) == pair.Second) >= 42);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class HeadTrainerTests
     {
         var train = Blobs(120, 1);
         var predictions = CrossValidation.Predict(train, Blobs(60, 2), new HeadTrainingOptions { ClassCount = 3, MiniBatchSize = 16 }, default);
-        Assert.True(predictions.Zip(train.Labels).Count(pair => IndexOfMax(pair.First) == pair.Second) >= 108);
+        Assert.True(predictions.Zip(train.Classes.Select(classes => classes[0])).Count(pair => IndexOfMax(pair.First) == pair.Second) >= 108);
     }
 
     private static int IndexOfMax(float[] values) => Array.IndexOf(values, values.Max());
