@@ -13,7 +13,7 @@ internal static class OnnxVersions
     public const long MaxOpset = 24;
 
     /// <summary>The newest file format that ONNX Runtime reads.</summary>
-    public const long MaxIrVersion = 12;
+    public const long MaxIrVersion = 13;
 
     /// <summary>Checks a file's versions.</summary>
     /// <exception cref="GtException">They are too old or too new (<c>BackboneNotUsable</c>).</exception>
