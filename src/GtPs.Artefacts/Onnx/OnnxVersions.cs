@@ -10,7 +10,7 @@ internal static class OnnxVersions
     public const long MinOpset = 7;
 
     /// <summary>The newest operator set that ONNX Runtime knows.</summary>
-    public const long MaxOpset = 24;
+    public const long MaxOpset = 26;
 
     /// <summary>The newest file format that ONNX Runtime reads.</summary>
     public const long MaxIrVersion = 13;

@@ -9,6 +9,10 @@ namespace GtPs.Cmdlets.Training;
 
 /// <summary>Starts a training job of the built-in image-classification algorithm on two augmented manifests.</summary>
 /// <example><code>$job | Split-GtManifest -TrainPercent 80 -Seed 7 | Start-GtTraining -HyperParameter @{ epochs = 30 } | Wait-GtTraining</code></example>
+/// <example>
+///   <summary>Train on the features of a network of your own (local engine)</summary>
+///   <code>$split | Start-GtTraining -Backbone @{ Path = './mobilenetv2.onnx'; Convention = 'ImageNet' } | Wait-GtTraining</code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "GtTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTrainingJob))]
 public sealed class StartGtTrainingCommand : GtSessionCmdlet
@@ -59,6 +63,14 @@ public sealed class StartGtTrainingCommand : GtSessionCmdlet
     [ValidateNotNull]
     public Hashtable HyperParameter { get; set; } = [];
 
+    /// <summary>
+    /// A network of your own to take image features from, instead of the engine's: the path of an ONNX file with its side-car file, the result of
+    /// Get-GtBackbone, or a hashtable with Path and Get-GtBackbone's parameters. The local engine only; the file is uploaded once.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Backbone { get; set; }
+
     /// <summary>The instance type; on AWS one with a GPU. The local engine takes any name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -97,8 +109,10 @@ public sealed class StartGtTrainingCommand : GtSessionCmdlet
     /// <inheritdoc />
     protected override void Process()
     {
-        var plan = TrainingPlan.Make(Options(), Services);
-        if (!IsBilled && !EnginePaths.HasBackbone)
+        var read = Backbone is null ? null : BackboneInput.Read(Backbone, ResolveFilePath);
+        var backbone = read is null ? null : Await((_, token) => read(token));
+        var plan = TrainingPlan.Make(Options() with { Backbone = backbone }, Services);
+        if (!IsBilled && backbone is null && !EnginePaths.HasBackbone)
         {
             WriteWarning("The module was built without the backbone (npm was missing), so the local engine trains on simpler features and the model is less accurate. Build the module again where npm works.");
         }
