@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GtPs.Engine.Tests.Training;
 
 /// <summary>Training jobs with a network of the user's own: the channel <c>backbone</c>.</summary>
-public sealed class OwnBackboneTests
+public sealed class OwnBackboneTests(EngineFixture engine)
 {
     private static readonly BackboneStatement s_stated = new() { Range = "0..1", Mean = [0.485, 0.456, 0.406], Std = [0.229, 0.224, 0.225] };
 
@@ -45,7 +45,7 @@ public sealed class OwnBackboneTests
         Assert.Equal(TestNetwork.Hash(System.Text.Encoding.UTF8.GetBytes((await lab.ReadAsync("train.manifest"))!)), train.Sha256);
 
         // The network is gone; the model has it in itself.
-        await lab.DeleteAsync("nets/a/backbone.onnx");
+        await host.Services.GetRequiredService<Engine.Storage.IObjectStore>().DeleteAsync(lab.Bucket, "nets/a/backbone.onnx", Token);
         await lab.CreateModelAsync("own", job.ModelArtifacts!.S3ModelArtifacts!);
         var transform = await lab.TransformAsync("own-transform", "own", "S3Prefix", $"s3://{lab.Bucket}/images/validation/");
         Assert.Equal(TransformJobStatus.Completed, transform.TransformJobStatus);
@@ -102,9 +102,7 @@ public sealed class OwnBackboneTests
     [InlineData("wrong output", "no node of the network computes")]
     public async Task A_backbone_that_cannot_be_used_fails_the_job_with_the_reason(string name, string expected)
     {
-        using var folder = new TempFolder();
-        await using var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path }, Token);
-        using var lab = await TrainingLab.CreateAsync(host);
+        using var lab = await TrainingLab.CreateAsync(engine.Host);
         byte[] network = new TestNetwork { Weight = name == "not finite" ? float.NaN : 1 }.Build();
         var description = TestNetwork.Describe(network, s_stated);
         switch (name)
@@ -126,7 +124,7 @@ public sealed class OwnBackboneTests
             await lab.PutAsync("nets/x/backbone.onnx", network);
         await PutChannelsAsync(lab);
 
-        var job = await lab.TrainAsync(Request(lab, "bad", "nets/x"));
+        var job = await lab.TrainAsync(Request(lab, $"bad-{lab.Bucket[..12]}", "nets/x"));
         Assert.Equal(TrainingJobStatus.Failed, job.TrainingJobStatus);
         Assert.StartsWith("ClientError:", job.FailureReason, StringComparison.Ordinal);
         Assert.Contains(expected, job.FailureReason, StringComparison.Ordinal);
@@ -135,9 +133,7 @@ public sealed class OwnBackboneTests
     [Fact]
     public async Task The_channel_is_checked_when_the_job_is_made()
     {
-        using var folder = new TempFolder();
-        await using var host = await EngineHost.StartAsync(new EngineOptions { DataPath = folder.Path }, Token);
-        using var lab = await TrainingLab.CreateAsync(host);
+        using var lab = await TrainingLab.CreateAsync(engine.Host);
         foreach (var change in new Action<Channel>[] { channel => channel.ContentType = "application/x-recordio", channel => channel.InputMode = "Pipe", channel => channel.DataSource!.S3DataSource!.S3DataType = "AugmentedManifestFile" })
         {
             var request = Request(lab, "wrong", "nets/x");
