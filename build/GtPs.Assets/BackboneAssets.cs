@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using GtPs.Artefacts.Backbones;
+using GtPs.Model;
 using GtPs.Vision.Backbones;
 using GtPs.Vision.Gguf;
 
@@ -37,7 +39,7 @@ internal static class BackboneAssets
         OutputFile.Write(model, onnx);
         foreach (string notice in s_notices.Where(files.ContainsKey))
             OutputFile.Write(Path.Combine(folder, notice), files[notice]);
-        Describe(onnx).Save(description);
+        OutputFile.Write(description, Describe(onnx).ToJson());
         return string.Create(CultureInfo.InvariantCulture, $"backbone: {onnx.Length / 1e6:0.00} MB in {folder}");
     }
 
@@ -63,9 +65,10 @@ internal static class BackboneAssets
             return known.Source == $"npm:{s_package}"
                 && known.ImageSize == MobileNetV3SmallGraph.ImageSize
                 && known.Taps.SequenceEqual(MobileNetV3SmallGraph.Taps)
-                && known.Sha256 == Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model)));
+                && known.Sha256 == Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model)))
+                && known.ToJson().AsSpan().SequenceEqual(File.ReadAllBytes(description));
         }
-        catch (Vision.VisionException)
+        catch (GtException)
         {
             return false;
         }

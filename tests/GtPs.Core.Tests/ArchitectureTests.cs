@@ -9,9 +9,10 @@ public sealed class ArchitectureTests
     {
         ["GtPs.Model"] = [],
         ["GtPs.Aws"] = ["GtPs.Model"],
-        ["GtPs.Core"] = ["GtPs.Aws", "GtPs.Model"],
+        ["GtPs.Artefacts"] = ["GtPs.Model"],
+        ["GtPs.Core"] = ["GtPs.Artefacts", "GtPs.Aws", "GtPs.Model"],
         ["GtPs.Cmdlets"] = ["GtPs.Core", "GtPs.Model"],
-        ["GtPs.Vision"] = [],
+        ["GtPs.Vision"] = ["GtPs.Artefacts"],
         ["GtPs.Engine"] = ["GtPs.Core", "GtPs.Aws", "GtPs.Model", "GtPs.Vision"],
         ["GtPs.Shell"] = [],
     };
@@ -36,6 +37,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("GtPs.Model")]
+    [InlineData("GtPs.Artefacts")]
     [InlineData("GtPs.Core")]
     [InlineData("GtPs.Aws")]
     [InlineData("GtPs.Engine")]

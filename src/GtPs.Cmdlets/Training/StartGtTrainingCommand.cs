@@ -10,6 +10,10 @@ namespace GtPs.Cmdlets.Training;
 ///   <summary>See what would be started on AWS, and what it would cost at most</summary>
 ///   <code>$split | Start-GtTraining -InstanceType ml.g4dn.xlarge -MaxRuntimeInSeconds 3600 -WhatIf</code>
 /// </example>
+/// <example>
+///   <summary>Train on the features of a network of your own (local engine)</summary>
+///   <code>$split | Start-GtTraining -Backbone @{ Path = './mobilenetv2.onnx'; Convention = 'ImageNet' } | Wait-GtTraining</code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Start, "GtTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTrainingJob))]
 public sealed class StartGtTrainingCommand : GtTrainingRequestCmdlet
@@ -20,11 +24,25 @@ public sealed class StartGtTrainingCommand : GtTrainingRequestCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
+    /// <summary>
+    /// A network of your own to take image features from, instead of the engine's: the path of an ONNX file with its side-car file, the result of
+    /// Get-GtBackbone, or a hashtable with Path and Get-GtBackbone's parameters. The local engine only; the file is uploaded once.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Backbone { get; set; }
+
     /// <inheritdoc />
     protected override void Process()
     {
-        var plan = TrainingPlan.Make(Options(Name), Services);
-        WarnOfMissingBackbone();
+        var read = Backbone is null ? null : BackboneInput.Read(Backbone, ResolveFilePath);
+        var backbone = read is null ? null : Await((_, token) => read(token));
+        var plan = TrainingPlan.Make(Options(Name) with { Backbone = backbone }, Services);
+        if (backbone is null)
+        {
+            WarnOfMissingBackbone();
+        }
+
         var isTold = Tell(plan);
         var cost = IsBilled ? $"Start (1 x {InstanceType}, billed until it ends, at most {MaxHours:0.#} h)" : "Start";
         if (!ShouldSpend($"training job '{plan.Options.Name}'", cost, Force))

@@ -29,6 +29,9 @@ public sealed record TrainingOptions
     /// <summary>The user's hyperparameters by name.</summary>
     public IReadOnlyDictionary<string, object?> HyperParameters { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>A network of the user's own to take features from; null for the engine's. The local engine only.</summary>
+    public GtBackbone? Backbone { get; init; }
+
     /// <summary>The instance type. The algorithm trains on one instance; AWS wants one with a GPU, the local engine takes any name.</summary>
     public string InstanceType { get; init; } = "ml.g5.xlarge";
 

@@ -1,5 +1,6 @@
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
+using GtPs.Core.Training.Backbones;
 using GtPs.Model;
 
 namespace GtPs.Core.Training;
@@ -13,10 +14,16 @@ public sealed record TrainingPlan(TrainingOptions Options, HyperParameterSet? Hy
     /// <param name="options">What is asked for.</param>
     /// <param name="services">The session.</param>
     /// <exception cref="GtException">
-    /// A name, role or hyperparameter cannot be used (<c>InvalidName</c>, <c>MissingRole</c>, <c>InvalidHyperParameter</c>, <c>UnknownRegion</c>).
+    /// A name, role, hyperparameter or backbone cannot be used (<c>InvalidName</c>, <c>MissingRole</c>, <c>InvalidHyperParameter</c>,
+    /// <c>UnknownRegion</c>, <c>BackboneNotSupported</c>, <c>BackboneNotStated</c>).
     /// </exception>
     public static TrainingPlan Make(TrainingOptions options, SessionServices services)
     {
+        if (options.Backbone is not null)
+        {
+            BackboneRules.Check(options.Backbone, services.Session);
+        }
+
         var settled = options with
         {
             Name = options.Name.Length > 0 ? ResourceName.Check(options.Name, "TrainingJobName") : ResourceName.Unique("gt-training", services.Clock),

@@ -1,4 +1,6 @@
+using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Training.Backbones;
 
 namespace GtPs.Core.Training;
 
@@ -13,7 +15,8 @@ public static class TrainingRequestBuilder
     /// <summary>Makes the request.</summary>
     /// <param name="options">What is asked for; name, output, role and image filled in.</param>
     /// <param name="hyperParameters">The hyperparameters as they go over the wire.</param>
-    public static CreateTrainingJobRequest Build(TrainingOptions options, IReadOnlyDictionary<string, string> hyperParameters) => new()
+    /// <param name="backbone">The folder of the user's own backbone, or null.</param>
+    public static CreateTrainingJobRequest Build(TrainingOptions options, IReadOnlyDictionary<string, string> hyperParameters, S3Uri? backbone = null) => new()
     {
         TrainingJobName = options.Name,
         AlgorithmSpecification = new AlgorithmSpecification { TrainingImage = options.TrainingImage, TrainingInputMode = "Pipe" },
@@ -26,6 +29,7 @@ public static class TrainingRequestBuilder
         [
             Channel("train", options.TrainManifestUri, options.LabelAttributeName),
             Channel("validation", options.ValidationManifestUri, options.LabelAttributeName),
+            .. backbone is { } folder ? new[] { BackboneObjects.Channel(folder) } : [],
         ],
     };
 

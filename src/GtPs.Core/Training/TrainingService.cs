@@ -1,6 +1,8 @@
+using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
+using GtPs.Core.Training.Backbones;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 
@@ -13,7 +15,7 @@ public sealed class TrainingService(SessionServices services)
     private const string What = "training job";
     private readonly TrainedClasses _classes = new(services);
 
-    /// <summary>Starts a job. When the request is refused nothing of it remains.</summary>
+    /// <summary>Starts a job. When the request is refused nothing of it remains, but a backbone that has been uploaded stays for the next try.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="token">Stops it; a job that was made goes on.</param>
     /// <returns>The job, and the plan as it was carried out.</returns>
@@ -35,12 +37,14 @@ public sealed class TrainingService(SessionServices services)
         await channels.CheckAsync(plan.Options.ValidationManifestUri, token);
         await RefuseTakenNameAsync(plan.Options.Name, token);
 
+        S3Uri? backbone = plan.Options.Backbone is { } network ? await new BackboneUpload(services).PutAsync(network, token) : null;
+
         // The class order is written first: the job may look for it as soon as it exists.
         var classesUri = TrainedClasses.UriOf(plan.Options.OutputUri, plan.Options.Name);
         await _classes.WriteAsync(classesUri, plan.Options.Classes, token);
         try
         {
-            await services.SageMaker.CreateTrainingJobAsync(TrainingRequestBuilder.Build(plan.Options, plan.HyperParameters!.Values), token);
+            await services.SageMaker.CreateTrainingJobAsync(TrainingRequestBuilder.Build(plan.Options, plan.HyperParameters!.Values, backbone), token);
         }
         catch (GtException error) when (error.Kind is not (GtErrorKind.AlreadyExists or GtErrorKind.Connection))
         {

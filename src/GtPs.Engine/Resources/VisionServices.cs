@@ -16,7 +16,11 @@ internal sealed class VisionServices(EngineOptions options, DataFolder folder) :
     /// <summary>Reads features, by way of the cache.</summary>
     /// <exception cref="Vision.VisionException">There is a backbone and it cannot be used.</exception>
     public FeatureReader Features => LazyInitializer.EnsureInitialized(
-        ref _reader, () => new FeatureReader(_extractor.Value, new FeatureCache(Path.Combine(folder.Root, "features"))));
+        ref _reader, () => ReaderOf(_extractor.Value));
+
+    /// <summary>Reads features of another extractor, by way of the same cache.</summary>
+    /// <param name="extractor">Computes them; not disposed with the reader.</param>
+    public FeatureReader ReaderOf(IFeatureExtractor extractor) => new(extractor, new FeatureCache(Path.Combine(folder.Root, "features")));
 
     /// <inheritdoc />
     public void Dispose()

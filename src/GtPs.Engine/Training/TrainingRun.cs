@@ -63,12 +63,14 @@ internal sealed class TrainingRun(
         await log.WriteConfigurationAsync(parameters, job.HyperParameters ?? [], end).ConfigureAwait(false);
 
         records.Enter(name, SecondaryStatus.Downloading, record => record.TrainingStartTime = clock.GetUtcNow().UtcDateTime);
+        var described = await ChannelData.ReadAsync(channels, objects, end).ConfigureAwait(false);
         var data = await new TrainingInputs(objects).ReadAsync(channels, parameters, end).ConfigureAwait(false);
         var start = await StartingModel.ReadAsync(channels, objects, end).ConfigureAwait(false);
         await CheckCountsAsync(job, parameters, data.Train.Count, data.Validation.Count, log, end).ConfigureAwait(false);
 
         records.Enter(name, SecondaryStatus.Training);
-        var features = await vision.OpenAsync(log, end).ConfigureAwait(false);
+        using var lease = await vision.OpenAsync(channels, log, end).ConfigureAwait(false);
+        var features = lease.Features;
         var options = parameters.ToOptions(SeedOf(source)) with { InitialHead = start?.HeadFor(features.Extractor, parameters, data.Classes) };
         if (start is not null)
             await log.WriteInfoAsync($"Local engine: training goes on from the head of {start.Uri}", end).ConfigureAwait(false);
@@ -81,7 +83,7 @@ internal sealed class TrainingRun(
             await HeadTraining.CrossValidate(train, images, validation, options, end).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
 
         if (!runner.IsShuttingDown)
-            await upload.WriteAsync(job, features.Extractor, result, start?.NamesFor(data.Classes) ?? data.Classes, options.TopK).ConfigureAwait(false);
+            await upload.WriteAsync(job, features.Extractor, result, start?.NamesFor(data.Classes) ?? data.Classes, options.TopK, ChannelData.Counted(described, train.Count, validation.Count)).ConfigureAwait(false);
     }
 
     private static int SeedOf(Channel train) => train.ShuffleConfig?.Seed is { } seed ? seed.GetHashCode() : 0;

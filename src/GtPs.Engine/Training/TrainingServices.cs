@@ -15,6 +15,7 @@ public static class TrainingServices
     public static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<IDatabaseSchema, ResourceSchema>()
         .AddSingleton<VisionServices>()
+        .AddSingleton<BackboneCache>()
         .AddSingleton<TrainingRecords>()
         .AddSingleton<TrainingFeatures>()
         .AddSingleton<TrainingUpload>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GtPs.Artefacts.Models;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Engine.Storage;
@@ -17,13 +18,16 @@ internal sealed class TrainingUpload(TrainingRecords records, IObjectStore objec
     /// <param name="result">The head.</param>
     /// <param name="classes">The classes in index order.</param>
     /// <param name="topK">How many guesses the second accuracy counts, or null.</param>
-    public async Task WriteAsync(DescribeTrainingJobResponse job, IFeatureExtractor extractor, HeadTrainingResult result, IReadOnlyList<string> classes, int? topK)
+    /// <param name="data">What was learned from, by channel.</param>
+    public async Task WriteAsync(
+        DescribeTrainingJobResponse job, IFeatureExtractor extractor, HeadTrainingResult result, IReadOnlyList<string> classes, int? topK, IReadOnlyDictionary<string, ModelData> data)
     {
         string name = job.TrainingJobName!;
         records.Enter(name, SecondaryStatus.Uploading);
         var metrics = Metrics(result.Best, topK);
         using var archive = new MemoryStream();
-        ModelArchive.Write(TrainedModel.Create(extractor, result.Head, classes, new SortedDictionary<string, string>(job.HyperParameters ?? [], StringComparer.Ordinal), metrics), archive);
+        var model = TrainedModel.Create(extractor, result.Head, classes, new SortedDictionary<string, string>(job.HyperParameters ?? [], StringComparer.Ordinal), metrics);
+        ModelArchive.Write(model with { Manifest = model.Manifest with { Data = data } }, archive);
         archive.Position = 0;
         var target = S3Uri.Parse(job.OutputDataConfig!.S3OutputPath!).Combine(string.Create(CultureInfo.InvariantCulture, $"{name}/output/model.tar.gz"));
         await objects.PutAsync(target.Bucket, target.Key, archive, "application/gzip", CancellationToken.None).ConfigureAwait(false);

@@ -1,5 +1,5 @@
 using GtPs.Vision.Gguf;
-using GtPs.Vision.Onnx;
+using GtPs.Artefacts.Onnx;
 
 namespace GtPs.Vision.Backbones;
 

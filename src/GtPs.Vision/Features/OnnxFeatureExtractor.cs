@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using GtPs.Artefacts.Backbones;
+using GtPs.Model;
 using GtPs.Vision.Backbones;
 using GtPs.Vision.Images;
 
@@ -8,19 +12,33 @@ namespace GtPs.Vision.Features;
 public sealed class OnnxFeatureExtractor : IFeatureExtractor
 {
     /// <summary>The network's file name in its folder.</summary>
-    public const string ModelFileName = "backbone.onnx";
+    public const string ModelFileName = BackboneDescription.ModelFileName;
 
     /// <summary>The file name of its <see cref="BackboneDescription"/>.</summary>
-    public const string DescriptionFileName = "backbone.json";
+    public const string DescriptionFileName = BackboneDescription.FileName;
+
+    /// <summary>The longest feature vector: a head of it is trained in memory, and a longer one is a map that was not pooled.</summary>
+    public const int MaxLength = 65_536;
 
     private readonly OnnxImageSession _session;
 
     private OnnxFeatureExtractor(byte[] model, BackboneDescription description)
     {
-        Model = model;
         Description = description;
-        _session = new OnnxImageSession(model, description.Input, description.Output, description.ImageSize);
-        Length = Extract(new RgbImage(ImageSize, new float[3 * ImageSize * ImageSize])).Length;
+        Model = Guard(() => FeatureGraph.Build(model, description));
+        _session = new OnnxImageSession(Model, FeatureGraph.Input, FeatureGraph.Output, description.ImageSize);
+        try
+        {
+            Length = Extract(new RgbImage(ImageSize, new float[3 * ImageSize * ImageSize])).Length;
+            if (Length is < 2 or > MaxLength)
+                throw NotUsable($"gives {Length} values for an image; 2 to {MaxLength} can be learned from. State a pool or another output");
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
+
         Fingerprint = $"onnx-{Convert.ToHexStringLower(SHA256.HashData(FingerprintSource()))[..32]}";
     }
 
@@ -39,11 +57,8 @@ public sealed class OnnxFeatureExtractor : IFeatureExtractor
     /// <summary>What is known of the network.</summary>
     public BackboneDescription Description { get; }
 
-    /// <summary>The ONNX file.</summary>
+    /// <summary>The network from decoded picture to features: <see cref="FeatureGraph"/>.</summary>
     internal byte[] Model { get; }
-
-    /// <summary>The network's input and output.</summary>
-    internal OnnxImageSession Session => _session;
 
     /// <summary>Opens the backbone of a folder.</summary>
     /// <param name="folder">Holds <see cref="ModelFileName"/> and <see cref="DescriptionFileName"/>.</param>
@@ -53,22 +68,31 @@ public sealed class OnnxFeatureExtractor : IFeatureExtractor
         string descriptionPath = Path.Combine(folder, DescriptionFileName);
         if (!File.Exists(descriptionPath))
             throw new VisionException(VisionException.BackboneNotUsable, $"'{folder}' holds {ModelFileName} but no {DescriptionFileName}, which states its preprocessing.");
-        var description = BackboneDescription.Load(descriptionPath);
-        byte[] model = File.ReadAllBytes(Path.Combine(folder, ModelFileName));
+        var description = Guard(() => BackboneDescription.Load(descriptionPath));
+        return Open(File.ReadAllBytes(Path.Combine(folder, ModelFileName)), description, $"{folder}/{ModelFileName}");
+    }
+
+    /// <summary>Opens a backbone.</summary>
+    /// <param name="model">The ONNX file.</param>
+    /// <param name="description">What it is and how images are prepared for it.</param>
+    /// <param name="place">Where the file is, for messages.</param>
+    /// <exception cref="VisionException">It is not the file that the description is about, or cannot be used.</exception>
+    public static OnnxFeatureExtractor Open(byte[] model, BackboneDescription description, string place)
+    {
         string hash = Convert.ToHexStringLower(SHA256.HashData(model));
         if (!hash.Equals(description.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new VisionException(VisionException.BackboneNotUsable, $"'{folder}/{ModelFileName}' has SHA-256 {hash}; {DescriptionFileName} says {description.Sha256}.");
+            throw new VisionException(VisionException.BackboneNotUsable, $"'{place}' has SHA-256 {hash}; {DescriptionFileName} says {description.Sha256}.");
         return new OnnxFeatureExtractor(model, description);
     }
 
     /// <inheritdoc />
     public float[] Extract(RgbImage image)
     {
-        float[] features = _session.Run(Prepare(image));
+        float[] features = _session.Run(image.Planes);
         foreach (float value in features)
         {
             if (!float.IsFinite(value))
-                throw new VisionException(VisionException.BackboneNotUsable, $"Backbone '{Name}' gives values that are not finite.");
+                throw NotUsable("gives values that are not finite");
         }
 
         return features;
@@ -77,32 +101,29 @@ public sealed class OnnxFeatureExtractor : IFeatureExtractor
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();
 
-    private float[] Prepare(RgbImage image)
-    {
-        if (PreprocessingIsIdentity(Description))
-            return image.Planes;
-        int pixels = ImageSize * ImageSize;
-        var prepared = new float[3 * pixels];
-        for (int channel = 0; channel < 3; channel++)
-        {
-            int target = Description.ChannelOrder == "BGR" ? 2 - channel : channel;
-            var plane = prepared.AsSpan(target * pixels, pixels);
-            System.Numerics.Tensors.TensorPrimitives.Subtract(image.Plane(channel), Description.Mean[channel], plane);
-            System.Numerics.Tensors.TensorPrimitives.Divide(plane, Description.Deviation[channel], plane);
-        }
+    private VisionException NotUsable(string why) => new(VisionException.BackboneNotUsable, $"Backbone '{Name}' {why}.");
 
-        return prepared;
+    private static T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (GtException exception)
+        {
+            throw new VisionException(VisionException.BackboneNotUsable, exception.Message, exception);
+        }
     }
 
-    /// <summary>True when pixels go into the network as they are.</summary>
-    internal static bool PreprocessingIsIdentity(BackboneDescription description)
-        => description.ChannelOrder == "RGB" && description.Mean.All(value => value == 0) && description.Deviation.All(value => value == 1);
-
-    private byte[] FingerprintSource() => System.Text.Encoding.UTF8.GetBytes(string.Join(
+    private byte[] FingerprintSource() => Encoding.UTF8.GetBytes(string.Join(
         '|',
         Description.Sha256,
+        Description.Input,
         Description.Output,
+        Description.Pool,
         Description.ChannelOrder,
-        ImageSize.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        string.Join(',', Description.Mean.Concat(Description.Deviation).Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))));
+        Description.Layout,
+        Description.Range,
+        ImageSize.ToString(CultureInfo.InvariantCulture),
+        string.Join(',', Description.Mean.Concat(Description.Deviation).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));
 }

@@ -1,3 +1,4 @@
+using GtPs.Artefacts.Models;
 using GtPs.Vision.Features;
 using GtPs.Vision.Training;
 
@@ -29,6 +30,7 @@ public sealed record TrainedModel(ModelManifest Manifest, IReadOnlyList<string> 
             Features = extractor.Name,
             FeatureFingerprint = extractor.Fingerprint,
             BackboneSha256 = backbone?.Description.Sha256,
+            Backbone = backbone?.Description,
             ImageSize = extractor.ImageSize,
             ClassCount = classes.Count,
             MultiLabel = head.Activation == HeadActivation.Sigmoid,

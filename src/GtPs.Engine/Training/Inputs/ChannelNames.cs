@@ -1,3 +1,5 @@
+using GtPs.Core.Training.Backbones;
+
 namespace GtPs.Engine.Training.Inputs;
 
 /// <summary>The channels of a training job.</summary>
@@ -18,6 +20,9 @@ internal static class ChannelNames
     /// <summary>The artefact of an earlier job, to go on from.</summary>
     public const string Model = "model";
 
+    /// <summary>A network of the user's own to take features from; the local engine's addition, AWS's algorithm has no such channel.</summary>
+    public const string Backbone = BackboneObjects.ChannelName;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Train, Validation, TrainList, ValidationList, Model];
+    public static IReadOnlyList<string> All { get; } = [Train, Validation, TrainList, ValidationList, Model, Backbone];
 }

@@ -1,4 +1,5 @@
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Training.Backbones;
 using GtPs.Engine.Protocols;
 using GtPs.Engine.Resources;
 
@@ -90,6 +91,7 @@ internal static class ChannelRules
     private static IReadOnlyList<string> AllowedTypes(string channel) => channel switch
     {
         ChannelNames.Model => [ChannelContent.Model],
+        ChannelNames.Backbone => [BackboneObjects.ContentType],
         ChannelNames.TrainList or ChannelNames.ValidationList => ChannelContent.Images,
         _ => [ChannelContent.RecordIO, .. ChannelContent.Images],
     };

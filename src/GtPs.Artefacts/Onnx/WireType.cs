@@ -1,4 +1,4 @@
-namespace GtPs.Vision.Onnx;
+namespace GtPs.Artefacts.Onnx;
 
 /// <summary>How a protobuf field's value is laid out.</summary>
 internal enum WireType

@@ -1,4 +1,4 @@
-namespace GtPs.Vision.Onnx;
+namespace GtPs.Artefacts.Onnx;
 
 /// <summary>An attribute of an ONNX node: a float, an integer or a list of integers.</summary>
 internal readonly struct OnnxAttribute

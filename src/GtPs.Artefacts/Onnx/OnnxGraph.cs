@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GtPs.Vision.Onnx;
+namespace GtPs.Artefacts.Onnx;
 
 /// <summary>
 /// Builds an ONNX graph node by node. Every method that adds a node returns the name of its result, so that a network reads as nested
@@ -15,8 +15,15 @@ internal sealed class OnnxGraph(string prefix = "")
     /// <summary>The ONNX element type of half precision.</summary>
     public const int Float16 = 10;
 
-    private const int IrVersion = 8;
-    private const int OperatorSetVersion = 14; // The first with HardSwish.
+    /// <summary>The ONNX element type of bytes.</summary>
+    public const int UInt8 = 2;
+
+    /// <summary>The ONNX element type of double precision.</summary>
+    public const int Float64 = 11;
+
+    private const int Int64 = 7;
+    private const int DefaultIrVersion = 8;
+    private const int DefaultOpset = 14; // The first with HardSwish.
     private readonly ProtobufWriter _values = new();
     private int _names;
 
@@ -39,6 +46,21 @@ internal sealed class OnnxGraph(string prefix = "")
             .Text(OnnxFields.Tensor.Name, name)
             .Bytes(OnnxFields.Tensor.RawData, MemoryMarshal.AsBytes(values));
         _values.Message(OnnxFields.Graph.Initializer, tensor);
+        return name;
+    }
+
+    /// <summary>Adds a constant of integers, for example axes.</summary>
+    /// <param name="values">Its elements; its shape is their number.</param>
+    public string Integers(params ReadOnlySpan<long> values)
+    {
+        string name = NewName("i");
+        _values.Message(
+            OnnxFields.Graph.Initializer,
+            new ProtobufWriter()
+                .Integer(OnnxFields.Tensor.Dimensions, values.Length)
+                .Integer(OnnxFields.Tensor.DataType, Int64)
+                .Text(OnnxFields.Tensor.Name, name)
+                .Bytes(OnnxFields.Tensor.RawData, MemoryMarshal.AsBytes(values)));
         return name;
     }
 
@@ -71,34 +93,48 @@ internal sealed class OnnxGraph(string prefix = "")
     /// <summary>Declares the graph's input.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="dimensions">A number is a fixed size; any other text is the name of a free one.</param>
-    public string Input(string name, params ReadOnlySpan<string> dimensions)
+    public string Input(string name, params ReadOnlySpan<string> dimensions) => Input(name, Float32, dimensions);
+
+    /// <summary>Declares an input of any type.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="elementType">Its ONNX element type.</param>
+    /// <param name="dimensions">As for the other.</param>
+    public string Input(string name, int elementType, params ReadOnlySpan<string> dimensions)
     {
-        _values.Message(OnnxFields.Graph.Input, TensorInfo(name, dimensions));
+        _values.Message(OnnxFields.Graph.Input, TensorInfo(name, elementType, dimensions));
         return name;
     }
 
     /// <summary>Declares an output of the graph.</summary>
     /// <param name="name">Its name: a node's result.</param>
-    /// <param name="dimensions">As for <see cref="Input"/>.</param>
-    public void Output(string name, params ReadOnlySpan<string> dimensions)
-        => _values.Message(OnnxFields.Graph.Output, TensorInfo(name, dimensions));
+    /// <param name="dimensions">As for <see cref="Input(string, ReadOnlySpan{string})"/>.</param>
+    public void Output(string name, params ReadOnlySpan<string> dimensions) => Output(name, Float32, dimensions);
+
+    /// <summary>Declares an output of any type.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="elementType">Its ONNX element type.</param>
+    /// <param name="dimensions">As for <see cref="Input(string, ReadOnlySpan{string})"/>.</param>
+    public void Output(string name, int elementType, params ReadOnlySpan<string> dimensions)
+        => _values.Message(OnnxFields.Graph.Output, TensorInfo(name, elementType, dimensions));
 
     /// <summary>The whole model file.</summary>
     /// <param name="name">The graph's name.</param>
-    public byte[] ToModel(string name)
+    /// <param name="opset">The version of ONNX's own operator set.</param>
+    /// <param name="irVersion">The version of the file format.</param>
+    public byte[] ToModel(string name, long opset = DefaultOpset, long irVersion = DefaultIrVersion)
     {
         var graph = new ProtobufWriter().Raw(Nodes.Written).Text(OnnxFields.Graph.Name, name).Raw(_values.Written);
         return new ProtobufWriter()
-            .Integer(OnnxFields.Model.IrVersion, IrVersion)
+            .Integer(OnnxFields.Model.IrVersion, irVersion)
             .Text(OnnxFields.Model.ProducerName, "GroundTruthPS")
             .Message(OnnxFields.Model.Graph, graph)
             .Message(
                 OnnxFields.Model.OpsetImport,
-                new ProtobufWriter().Text(OnnxFields.OperatorSet.Domain, string.Empty).Integer(OnnxFields.OperatorSet.Version, OperatorSetVersion))
+                new ProtobufWriter().Text(OnnxFields.OperatorSet.Domain, string.Empty).Integer(OnnxFields.OperatorSet.Version, opset))
             .Written.ToArray();
     }
 
-    private static ProtobufWriter TensorInfo(string name, ReadOnlySpan<string> dimensions)
+    private static ProtobufWriter TensorInfo(string name, int elementType, ReadOnlySpan<string> dimensions)
     {
         var shape = new ProtobufWriter();
         foreach (string dimension in dimensions)
@@ -112,7 +148,7 @@ internal sealed class OnnxGraph(string prefix = "")
         }
 
         var tensor = new ProtobufWriter()
-            .Integer(OnnxFields.ValueInfo.ElementType, Float32)
+            .Integer(OnnxFields.ValueInfo.ElementType, elementType)
             .Message(OnnxFields.ValueInfo.Shape, shape);
         return new ProtobufWriter()
             .Text(OnnxFields.ValueInfo.Name, name)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace GtPs.Vision.Onnx;
+namespace GtPs.Artefacts.Onnx;
 
 /// <summary>Writes one protobuf message field by field: the little of the wire format that ONNX files need.</summary>
 internal sealed class ProtobufWriter
