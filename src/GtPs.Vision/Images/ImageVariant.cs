@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GtPs.Vision.Images;
 
 /// <summary>How pictures are changed by chance, so that a model learns from more than there are. Ranges are those of the built-in algorithm.</summary>
@@ -19,4 +21,5 @@ public enum AugmentationKind
 /// <summary>A picture as it is (the default), or one of its changed forms. The same file, kind and number always give the same picture.</summary>
 /// <param name="Kind">How it is changed.</param>
 /// <param name="Number">Tells forms of a kind apart; 0 or more.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct ImageVariant(AugmentationKind Kind, int Number);

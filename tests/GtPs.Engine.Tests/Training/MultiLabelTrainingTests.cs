@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GtPs.Aws.SageMaker;
 using GtPs.Engine.Tests.Platform;
@@ -86,7 +87,7 @@ public sealed class MultiLabelTrainingTests(EngineFixture engine)
             for (int i = 0; i < count; i++)
             {
                 await lab.PutAsync($"images/{name}/{i}.jpg", TestImages.Draw(i % 3, (seed * 1000) + i));
-                lines.Append($$"""{"source-ref":"s3://{{lab.Bucket}}/images/{{name}}/{{i}}.jpg","category":{{(sets ?? s_sets)[i % 3]}},"category-metadata":{{Map}}}""").Append('\n');
+                lines.Append(CultureInfo.InvariantCulture, $$"""{"source-ref":"s3://{{lab.Bucket}}/images/{{name}}/{{i}}.jpg","category":{{(sets ?? s_sets)[i % 3]}},"category-metadata":{{Map}}}""").Append('\n');
             }
 
             await lab.PutAsync($"{name}.manifest", Encoding.UTF8.GetBytes(lines.ToString()));

@@ -11,7 +11,7 @@ namespace GtPs.Engine.Training.Inputs;
 /// <param name="objects">The engine's objects.</param>
 internal sealed class FolderInput(IObjectStore objects) : IChannelInput
 {
-    private IReadOnlyList<string>? _classes;
+    private List<string>? _classes;
 
     /// <summary>Reads the channel; the one read first, train, has all the classes.</summary>
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GtPs.Engine.Resources;
 
 namespace GtPs.Engine.Training.Inputs;
@@ -7,6 +8,7 @@ namespace GtPs.Engine.Training.Inputs;
 /// <param name="ClassCount">The hyperparameter num_classes.</param>
 /// <param name="IsMultiLabel">The hyperparameter multi_label.</param>
 /// <param name="IsClassId">With several classes per image: true for class indexes, false for a 0 or 1 of every class.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct LabelForm(int ClassCount, bool IsMultiLabel, bool IsClassId)
 {
     /// <summary>The classes of an image.</summary>

@@ -47,7 +47,7 @@ internal sealed class ManifestInput(IObjectStore objects) : IChannelInput
             var label = item.Value;
             if (item.Error is null && label.IsOther)
                 throw new JobFailedException($"ClientError: {manifest}, line {item.Index + 1}: the label '{attribute}' of {label.SourceRef} is not one class index. For several classes per image set multi_label to 1 and ContentType to '{ChannelContent.RecordIO}; label-format={ChannelContent.ClassId}'.");
-            if (label.ClassIndex >= 0 && !int.TryParse(label.Label, out _))
+            if (label.ClassIndex >= 0 && label.Label != label.ClassIndex.ToString(System.Globalization.CultureInfo.InvariantCulture))
                 names.Add(label.ClassIndex, label.Label!);
             yield return new ManifestLabelLine(item.Index + 1, label.SourceRef, label.ClassIndex >= 0 ? [label.ClassIndex] : null, item.Error);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using GtPs.Aws.S3;
-using GtPs.Core.Manifests;
 using GtPs.Engine.Resources;
 using GtPs.Model;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GtPs.Engine.Resources;
 
 namespace GtPs.Engine.Training.Inputs;
@@ -7,6 +8,7 @@ namespace GtPs.Engine.Training.Inputs;
 /// <summary>A part of a RecordIO file.</summary>
 /// <param name="Offset">Its first byte.</param>
 /// <param name="Length">Its length in bytes.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RecordPart(long Offset, int Length);
 
 /// <summary>An image and its label in a RecordIO file.</summary>
