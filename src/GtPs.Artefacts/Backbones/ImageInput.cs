@@ -73,7 +73,7 @@ internal sealed class ImageInput
 
     private static string LayoutName(bool isFirst) => isFirst ? First : Last;
 
-    private string? LayoutOf(OnnxTensor input)
+    private static string? LayoutOf(OnnxTensor input)
     {
         if (input.Dimensions is null)
             return null;

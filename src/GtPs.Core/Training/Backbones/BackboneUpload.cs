@@ -28,7 +28,7 @@ internal sealed class BackboneUpload(SessionServices services)
         }
 
         var content = await BackboneService.ReadFileAsync(backbone.Path, OnnxFile.MaxLength, token);
-        if (Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant() != backbone.Sha256)
+        if (!Convert.ToHexString(SHA256.HashData(content)).Equals(backbone.Sha256, StringComparison.OrdinalIgnoreCase))
         {
             throw new GtException("BackboneChanged", $"'{backbone.Path}' has changed since it was read. Read it again with Get-GtBackbone.", GtErrorKind.InvalidData, backbone.Path);
         }
