@@ -29,7 +29,9 @@ internal sealed class EndpointConfigs(SessionServices services)
         {
             VariantName = variant.Name,
             ModelName = variant.ModelName,
-            InitialVariantWeight = variant.Weight,
+
+            // One alone gets every request, whatever its weight; the notebook leaves it out too.
+            InitialVariantWeight = options.Variants.Count > 1 ? variant.Weight : null,
             InstanceType = options.InstanceType,
             InitialInstanceCount = options.InstanceCount,
         });

@@ -23,8 +23,8 @@ public sealed class TrainingLogTests(LabeledRoad road)
     public void Following_ends_with_the_job_and_has_every_line_once()
     {
         var run = _session.Run("""
-            $job = $split | Start-GtTraining -Name followed -HyperParameter @{ epochs = 40 } -WarningAction SilentlyContinue
-            $lines = $job | Get-GtTrainingLog -Follow -PollSeconds 0.05
+            $followed = $split | Start-GtTraining -Name followed -HyperParameter @{ epochs = 40 } -WarningAction SilentlyContinue
+            $lines = $followed | Get-GtTrainingLog -Follow -PollSeconds 0.05
             [pscustomobject]@{ Lines = $lines; Status = (Get-GtTraining followed).Status; All = @(Get-GtTrainingLog followed) }
             """).Single();
 
