@@ -108,7 +108,7 @@ internal sealed class BackboneCache(VisionServices vision) : IDisposable
         {
             if (!loading.IsValueCreated)
                 return;
-            loading.Value.ContinueWith(
+            _ = loading.Value.ContinueWith(
                 task =>
                 {
                     task.Result.Reader.Dispose();
