@@ -1,6 +1,4 @@
-using System.Text.Json;
 using GtPs.Artefacts.Backbones;
-using GtPs.Artefacts.Models;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Training.Backbones;

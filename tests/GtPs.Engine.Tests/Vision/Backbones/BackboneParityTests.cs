@@ -72,7 +72,18 @@ public sealed class BackboneParityTests
         }
     }
 
-    /// <summary>A tap, on the engine's own backbone with a classifier put on, gives what the backbone itself gives.</summary>
+    /// <summary>A whole network with class scores, and with the very names that are added to networks: the engine's backbone with a head on it.</summary>
+    [Fact]
+    public void A_trained_model_is_a_backbone_itself()
+    {
+        using var engine = OnnxFeatureExtractor.Open(Backbone.Folder);
+        byte[] model = ClassifierOnnx.Build(engine, new LinearHead(new float[5 * engine.Length], new float[5], 1));
+        using var tapped = TestNetwork.Open(model, new BackboneStatement { Range = "0..255" });
+        var image = ImageDecoder.Decode(TestImages.Draw(2, 9), 224);
+        Assert.Equal(engine.Extract(image), tapped.Extract(image), (a, b) => Math.Abs(a - b) < 1e-4f);
+        Assert.Equal(["image"], OnnxFile.Read(tapped.Model).Inputs.Select(input => input.Name));
+    }
+
     [Fact]
     public void A_tap_before_the_scores_gives_the_features_of_the_network_without_them()
     {
