@@ -1,5 +1,5 @@
-using GtPs.Vision.Gguf;
 using GtPs.Artefacts.Onnx;
+using GtPs.Vision.Gguf;
 
 namespace GtPs.Vision.Backbones;
 
