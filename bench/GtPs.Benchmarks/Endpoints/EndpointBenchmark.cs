@@ -35,14 +35,15 @@ internal static class EndpointBenchmark
     /// <param name="soak">The requests of the test of memory.</param>
     public static async Task RunAsync(string photos, string backbone, int soak)
     {
-        BatchTrial.Run(Path.Combine(backbone, OnnxFeatureExtractor.ModelFileName), Size);
+        var model = NewModel(backbone);
+        BatchTrial.Run(Path.Combine(backbone, OnnxFeatureExtractor.ModelFileName), model.Manifest.ImageSize);
         string folder = Directory.CreateTempSubdirectory("gtps-endpoint-").FullName;
         try
         {
             var engine = await EngineProcess.StartAsync(new EngineStartOptions { Path = folder, EngineAssembly = typeof(EngineHost).Assembly.Location }, null, CancellationToken.None);
             try
             {
-                await MeasureAsync(engine.EndpointUrl, engine.ProcessId, folder, Shrink(photos), NewModel(backbone), soak);
+                await MeasureAsync(engine.EndpointUrl, engine.ProcessId, folder, Shrink(photos), model, soak);
             }
             finally
             {
@@ -66,7 +67,7 @@ internal static class EndpointBenchmark
         await DeployAsync(aws, model);
         var requests = images.ConvertAll(image => SignedInvocation.Make(address, key, Name, image));
         var load = new EndpointLoad(address, requests);
-        using var raw = new RawModel(model.Onnx!, Size);
+        using var raw = new RawModel(model.Onnx!, model.Manifest.ImageSize);
         using var engine = Process.GetProcessById(processId);
         load.Run(Clients, s_round, int.MaxValue);
         raw.Parallel(images, s_round);

@@ -16,6 +16,7 @@ internal sealed class QualityTrials
     private readonly List<float[]> _rows = [];
     private readonly List<int> _labels = [];
     private readonly List<string> _classes = [];
+    private bool _isClassical;
 
     private QualityTrials()
     {
@@ -42,6 +43,7 @@ internal sealed class QualityTrials
     private void Read(string photos, string backbone)
     {
         using var extractor = FeatureExtractors.Open(backbone);
+        _isClassical = extractor is ClassicalFeatureExtractor;
         var files = Directory.EnumerateFiles(photos, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
         _classes.AddRange(files.Select(ClassOf).Distinct().Order(StringComparer.Ordinal));
         var rows = new float[files.Length][];
@@ -54,6 +56,7 @@ internal sealed class QualityTrials
 
     private void Report(int size, string name, int seeds, HeadTrainingOptions options)
     {
+        options = options with { Whiten = !_isClassical };
         var validations = new List<double>();
         var tests = new List<double>();
         var errors = new List<double>();

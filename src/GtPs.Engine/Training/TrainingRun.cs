@@ -4,6 +4,7 @@ using GtPs.Engine.Logs;
 using GtPs.Engine.Resources;
 using GtPs.Engine.Storage;
 using GtPs.Engine.Training.Inputs;
+using GtPs.Vision.Features;
 using GtPs.Vision.Images;
 
 namespace GtPs.Engine.Training;
@@ -71,7 +72,11 @@ internal sealed class TrainingRun(
         records.Enter(name, SecondaryStatus.Training);
         using var lease = await vision.OpenAsync(channels, log, end).ConfigureAwait(false);
         var features = lease.Features;
-        var options = parameters.ToOptions(SeedOf(source)) with { InitialHead = start?.HeadFor(features.Extractor, parameters, data.Classes) };
+        var options = parameters.ToOptions(SeedOf(source)) with
+        {
+            Whiten = features.Extractor is not ClassicalFeatureExtractor,
+            InitialHead = start?.HeadFor(features.Extractor, parameters, data.Classes),
+        };
         if (start is not null)
             await log.WriteInfoAsync($"Local engine: training goes on from the head of {start.Uri}", end).ConfigureAwait(false);
         records.Say(name, SecondaryStatus.Training, TrainingRecords.InProgress);

@@ -24,13 +24,14 @@ internal sealed class FeatureSpace
 
     /// <summary>Measures training vectors.</summary>
     /// <param name="rows">The vectors, 1 or more.</param>
+    /// <param name="whiten">Whether vectors are whitened.</param>
     /// <param name="holdsAnyHead">Whether training starts from a head, so that <see cref="ToSpace"/> will be asked for.</param>
     /// <returns>The space, and the vectors in it, row-major.</returns>
-    public static (FeatureSpace Space, float[] Rows) Fit(IReadOnlyList<float[]> rows, bool holdsAnyHead)
+    public static (FeatureSpace Space, float[] Rows) Fit(IReadOnlyList<float[]> rows, bool whiten, bool holdsAnyHead)
     {
         var scaler = FeatureScaler.Fit(rows);
         float[] matrix = scaler.Apply(rows);
-        var whitening = Whitening.Fit(matrix, rows.Count, holdsAnyHead);
+        var whitening = whiten ? Whitening.Fit(matrix, rows.Count, holdsAnyHead) : null;
         float[] white = whitening?.Apply(matrix, rows.Count) ?? matrix;
         float squares = 0;
         int length = white.Length / rows.Count;

@@ -20,7 +20,7 @@ public sealed class HeadTrainer
     {
         TrainingSetRules.Check(train, validation, options);
         (_options, _train, _validation) = (options, train, validation);
-        _trainMatrix = new TrainingMatrix(train, holdsAnyHead: options.InitialHead is not null);
+        _trainMatrix = new TrainingMatrix(train, options);
         _validationMatrix = _trainMatrix.Space.Apply(validation.Rows);
         _scores = new LinearScores(options.ClassCount, _trainMatrix.Space.Length);
         _loss = HeadLoss.Create(train, options);

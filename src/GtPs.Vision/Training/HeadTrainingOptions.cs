@@ -73,6 +73,9 @@ public sealed record HeadTrainingOptions
     /// <summary>How many guesses count for the second accuracy, or null for none; not with <see cref="MultiLabel"/>.</summary>
     public int? TopK { get; init; }
 
+    /// <summary>Whether features are whitened: better with those of a network, no better with <see cref="Features.ClassicalFeatureExtractor"/>, whose few strong directions are the classes'.</summary>
+    public bool Whiten { get; init; } = true;
+
     /// <summary>Seed of the order of images and of what is drawn of their variants. The same seed and data give the same head.</summary>
     public int Seed { get; init; }
 }

@@ -9,13 +9,13 @@ internal sealed class TrainingMatrix
 
     /// <summary>Measures the vectors of a set.</summary>
     /// <param name="set">The images.</param>
-    /// <param name="holdsAnyHead">Whether training starts from a head.</param>
-    public TrainingMatrix(LabeledFeatures set, bool holdsAnyHead)
+    /// <param name="options">Whether vectors are whitened, and whether training starts from a head.</param>
+    public TrainingMatrix(LabeledFeatures set, HeadTrainingOptions options)
     {
         _starts = new int[set.Count + 1];
         for (int i = 0; i < set.Count; i++)
             _starts[i + 1] = _starts[i] + 1 + (set.Variants.Count == 0 ? 0 : set.Variants[i].Length);
-        (Space, _rows) = FeatureSpace.Fit(VectorsOf(set), holdsAnyHead);
+        (Space, _rows) = FeatureSpace.Fit(VectorsOf(set), options.Whiten, holdsAnyHead: options.InitialHead is not null);
         _length = Space.Length;
     }
 

@@ -38,7 +38,7 @@ public sealed class FeatureSpaceTests
     public void A_head_survives_the_way_into_the_space_and_back()
     {
         var rows = Rows(15, 40, 3).Rows;
-        var (space, _) = FeatureSpace.Fit(rows, holdsAnyHead: true);
+        var (space, _) = FeatureSpace.Fit(rows, whiten: true, holdsAnyHead: true);
         var random = new Random(4);
         var head = new LinearHead([.. Enumerable.Range(0, 3 * 40).Select(_ => (float)random.NextDouble() - .5f)], [.1f, -.2f, .3f], 1);
         var parameters = new float[3 * (space.Length + 1)];
@@ -55,15 +55,26 @@ public sealed class FeatureSpaceTests
     public void Images_that_are_all_alike_give_finite_numbers(int count, int length)
     {
         float[] row = [.. Enumerable.Range(0, length).Select(i => (float)i)];
-        var (space, rows) = FeatureSpace.Fit([.. Enumerable.Repeat(row, count)], holdsAnyHead: false);
+        var (space, rows) = FeatureSpace.Fit([.. Enumerable.Repeat(row, count)], whiten: true, holdsAnyHead: false);
         Assert.All(rows, value => Assert.True(float.IsFinite(value)));
         Assert.All(space.Apply([[.. Enumerable.Repeat(1f, length)]]), value => Assert.True(float.IsFinite(value)));
     }
 
     [Fact]
+    public void Without_whitening_vectors_are_standardised_alone()
+    {
+        var rows = Rows(25, 60, 5).Rows;
+        var (space, scaled) = FeatureSpace.Fit(rows, whiten: false, holdsAnyHead: false);
+        float[] standardised = FeatureScaler.Fit(rows).Apply(rows);
+        Assert.Equal(60, space.Length);
+        float factor = scaled[0] / standardised[0];
+        Assert.All(standardised.Zip(scaled), pair => Assert.Equal(pair.First * factor, pair.Second, .001));
+    }
+
+    [Fact]
     public void Vectors_have_the_length_that_learning_rates_are_made_for()
     {
-        var (space, rows) = FeatureSpace.Fit(Rows(25, 60, 5).Rows, holdsAnyHead: false);
+        var (space, rows) = FeatureSpace.Fit(Rows(25, 60, 5).Rows, whiten: true, holdsAnyHead: false);
         Assert.Equal(64, Enumerable.Range(0, 25).Average(i => Dot(rows, i, i, space.Length)), .1);
     }
 
