@@ -80,6 +80,9 @@ internal sealed class TrainingRecords(EngineDatabase database, TimeProvider cloc
         job.TrainingJobStatus = status;
         job.FailureReason = failureReason;
         job.TrainingEndTime = now;
-        job.TrainingTimeInSeconds = job.BillableTimeInSeconds = (int)Math.Ceiling((now - (job.TrainingStartTime ?? now)).TotalSeconds);
+
+        // AWS's least is 1; a job that ended before it began has no time at all.
+        if (job.TrainingStartTime is { } start)
+            job.TrainingTimeInSeconds = job.BillableTimeInSeconds = Math.Max(1, (int)Math.Ceiling((now - start).TotalSeconds));
     });
 }
