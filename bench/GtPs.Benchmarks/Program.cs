@@ -1,8 +1,10 @@
 using System.Globalization;
 using GtPs.Benchmarks.Consolidation;
+using GtPs.Benchmarks.Endpoints;
 using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
+using GtPs.Benchmarks.Quality;
 using GtPs.Benchmarks.Reports;
 using GtPs.Benchmarks.Sheets;
 using GtPs.Benchmarks.Transfers;
@@ -35,6 +37,9 @@ switch (args)
     case ["sheets-once", var folder, var target]:
         await SheetComparison.OnceAsync(folder, target);
         return 0;
+    case ["quality", var pictures, var network, .. var rest]:
+        QualityTrials.Run(pictures, network, rest is [var splits, ..] ? int.Parse(splits, CultureInfo.InvariantCulture) : 5);
+        return 0;
     case ["learning", var photos, var backbone, .. var rest]:
         await LearningTrials.RunAsync(
             photos,
@@ -42,7 +47,10 @@ switch (args)
             rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5,
             rest is [_, var errors, ..] ? double.Parse(errors, CultureInfo.InvariantCulture) : 0.03);
         return 0;
+    case ["endpoint", var jpegs, var network, .. var rest]:
+        await EndpointBenchmark.RunAsync(jpegs, network, rest is [var soak, ..] ? int.Parse(soak, CultureInfo.InvariantCulture) : 10_000);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | sheets [images] | learning PHOTOS BACKBONE [seeds] [error rate]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | sheets [images] | quality PHOTOS BACKBONE [seeds] | learning PHOTOS BACKBONE [seeds] [error rate] | endpoint PHOTOS BACKBONE [requests]");
         return 2;
 }

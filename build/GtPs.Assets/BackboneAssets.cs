@@ -49,6 +49,7 @@ internal static class BackboneAssets
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
         Input = "input",
         Output = "features",
+        ImageSize = MobileNetV3SmallGraph.ImageSize,
         Taps = MobileNetV3SmallGraph.Taps,
         Source = $"npm:{s_package}",
         License = "Apache-2.0; initial weights BSD-3-Clause (torchvision)",
@@ -62,6 +63,8 @@ internal static class BackboneAssets
         {
             var known = BackboneDescription.Load(description);
             return known.Source == $"npm:{s_package}"
+                && known.ImageSize == MobileNetV3SmallGraph.ImageSize
+                && known.Taps.SequenceEqual(MobileNetV3SmallGraph.Taps)
                 && known.Sha256 == Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model)))
                 && known.ToJson().AsSpan().SequenceEqual(File.ReadAllBytes(description));
         }

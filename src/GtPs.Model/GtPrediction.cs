@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace GtPs.Model;
 
 /// <summary>A model's answer for one image.</summary>
 public sealed class GtPrediction
 {
+    private const int ImageWidth = 40;
+
+    private IReadOnlyList<GtClassProbability>? _ranking;
+
     /// <summary>The image: a path or an S3 URI.</summary>
     public required string Source { get; init; }
 
@@ -21,6 +27,18 @@ public sealed class GtPrediction
     /// <summary>The classes in index order.</summary>
     public required GtClassList Classes { get; init; }
 
+    /// <summary>Every class with its probability, the most probable first; equal ones in the order of their indexes.</summary>
+    public IReadOnlyList<GtClassProbability> Ranking => _ranking ??= Rank();
+
+    /// <summary>The end of the image's place for the table view: that is where places differ.</summary>
+    public string Image => ViewText.End(Source, ImageWidth);
+
+    /// <summary>The two classes that come next, for the table view: <c>Tiger 0.06, Fruit 0.01</c>.</summary>
+    public string RunnersUp => string.Join(", ", Ranking.Skip(1).Take(2));
+
+    /// <summary>The variant of the endpoint that answered, or empty.</summary>
+    public string Variant { get; init; } = string.Empty;
+
     /// <summary>The known class of the image, or null.</summary>
     public string? StandardLabel { get; init; }
 
@@ -31,5 +49,9 @@ public sealed class GtPrediction
     public string ModelName { get; init; } = string.Empty;
 
     /// <inheritdoc />
-    public override string ToString() => $"{Label} {Probability:0.00}";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Label} {Probability:0.00}");
+
+    private GtClassProbability[] Rank() => [.. Probabilities
+        .Select((probability, index) => new GtClassProbability(index < Classes.Count ? Classes[index] : index.ToString(CultureInfo.InvariantCulture), probability))
+        .OrderByDescending(entry => entry.Probability)];
 }

@@ -14,6 +14,12 @@ public static class Patterns
     /// <summary>Names of jobs, workteams, endpoints and variants.</summary>
     public const string Name = "^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}";
 
+    /// <summary>Names of hyperparameter tuning jobs.</summary>
+    public const string TuningJobName = "^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}";
+
+    /// <summary>Names of the training job definitions of a tuning job.</summary>
+    public const string DefinitionName = "^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,63}";
+
     /// <summary>Names of models.</summary>
     public const string ModelName = "^[a-zA-Z0-9](-*[a-zA-Z0-9])*";
 

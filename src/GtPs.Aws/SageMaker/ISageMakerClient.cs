@@ -80,6 +80,36 @@ public interface ISageMakerClient
     /// <exception cref="GtException"><c>ResourceNotFound</c>…</exception>
     Task StopTrainingJobAsync(StopTrainingJobRequest request, CancellationToken token);
 
+    /// <summary>Starts a hyperparameter tuning job.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ResourceInUse</c> when the name is taken, <c>ResourceLimitExceeded</c>, <c>ValidationException</c>…</exception>
+    Task<CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJobAsync(CreateHyperParameterTuningJobRequest request, CancellationToken token);
+
+    /// <summary>Describes a hyperparameter tuning job.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ResourceNotFound</c>…</exception>
+    Task<DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJobAsync(DescribeHyperParameterTuningJobRequest request, CancellationToken token);
+
+    /// <summary>Lists one page of hyperparameter tuning jobs.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ValidationException</c>…</exception>
+    Task<ListHyperParameterTuningJobsResponse> ListHyperParameterTuningJobsAsync(ListHyperParameterTuningJobsRequest request, CancellationToken token);
+
+    /// <summary>Lists one page of the training jobs of a hyperparameter tuning job.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ResourceNotFound</c>…</exception>
+    Task<ListTrainingJobsForHyperParameterTuningJobResponse> ListTrainingJobsForHyperParameterTuningJobAsync(ListTrainingJobsForHyperParameterTuningJobRequest request, CancellationToken token);
+
+    /// <summary>Stops a hyperparameter tuning job and the training jobs that it runs.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ResourceNotFound</c>…</exception>
+    Task StopHyperParameterTuningJobAsync(StopHyperParameterTuningJobRequest request, CancellationToken token);
+
     /// <summary>Makes a model.</summary>
     /// <param name="request">The request.</param>
     /// <param name="token">Cancels.</param>
@@ -169,6 +199,18 @@ public interface ISageMakerClient
     /// <param name="token">Cancels.</param>
     /// <exception cref="GtException"><c>ValidationException</c>…</exception>
     Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken token);
+
+    /// <summary>Gives an endpoint another configuration without downtime.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException">AWS's error code is its id.</exception>
+    Task<UpdateEndpointResponse> UpdateEndpointAsync(UpdateEndpointRequest request, CancellationToken token);
+
+    /// <summary>Changes the weights and machines of an endpoint's variants.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException">AWS's error code is its id.</exception>
+    Task<UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacitiesAsync(UpdateEndpointWeightsAndCapacitiesRequest request, CancellationToken token);
 
     /// <summary>Deletes an endpoint.</summary>
     /// <param name="request">The request.</param>

@@ -43,6 +43,21 @@ internal sealed class SageMakerClient(WireInvoker invoker) : ISageMakerClient
     public Task StopTrainingJobAsync(StopTrainingJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.StopTrainingJob, request, request.TrainingJobName, token);
 
     /// <inheritdoc />
+    public Task<CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJobAsync(CreateHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.CreateHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
+    public Task<DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJobAsync(DescribeHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.DescribeHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
+    public Task<ListHyperParameterTuningJobsResponse> ListHyperParameterTuningJobsAsync(ListHyperParameterTuningJobsRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListHyperParameterTuningJobs, request, null, token);
+
+    /// <inheritdoc />
+    public Task<ListTrainingJobsForHyperParameterTuningJobResponse> ListTrainingJobsForHyperParameterTuningJobAsync(ListTrainingJobsForHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListTrainingJobsForHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
+    public Task StopHyperParameterTuningJobAsync(StopHyperParameterTuningJobRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.StopHyperParameterTuningJob, request, request.HyperParameterTuningJobName, token);
+
+    /// <inheritdoc />
     public Task<CreateModelResponse> CreateModelAsync(CreateModelRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.CreateModel, request, request.ModelName, token);
 
     /// <inheritdoc />
@@ -86,6 +101,12 @@ internal sealed class SageMakerClient(WireInvoker invoker) : ISageMakerClient
 
     /// <inheritdoc />
     public Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.ListEndpoints, request, null, token);
+
+    /// <inheritdoc />
+    public Task<UpdateEndpointResponse> UpdateEndpointAsync(UpdateEndpointRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.UpdateEndpoint, request, request.EndpointName, token);
+
+    /// <inheritdoc />
+    public Task<UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacitiesAsync(UpdateEndpointWeightsAndCapacitiesRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.UpdateEndpointWeightsAndCapacities, request, request.EndpointName, token);
 
     /// <inheritdoc />
     public Task DeleteEndpointAsync(DeleteEndpointRequest request, CancellationToken token) => invoker.RunAsync(SageMakerOperations.DeleteEndpoint, request, request.EndpointName, token);

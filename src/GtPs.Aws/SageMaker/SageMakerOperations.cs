@@ -41,6 +41,21 @@ internal static class SageMakerOperations
     /// <summary>StopTrainingJob.</summary>
     public static readonly JsonOperation<StopTrainingJobRequest, EmptyResponse> StopTrainingJob = new(WireService.SageMaker, nameof(StopTrainingJob), SageMakerJson.Default.StopTrainingJobRequest, SageMakerJson.Default.EmptyResponse);
 
+    /// <summary>CreateHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<CreateHyperParameterTuningJobRequest, CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJob = new(WireService.SageMaker, nameof(CreateHyperParameterTuningJob), SageMakerJson.Default.CreateHyperParameterTuningJobRequest, SageMakerJson.Default.CreateHyperParameterTuningJobResponse);
+
+    /// <summary>DescribeHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<DescribeHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJob = new(WireService.SageMaker, nameof(DescribeHyperParameterTuningJob), SageMakerJson.Default.DescribeHyperParameterTuningJobRequest, SageMakerJson.Default.DescribeHyperParameterTuningJobResponse);
+
+    /// <summary>ListHyperParameterTuningJobs.</summary>
+    public static readonly JsonOperation<ListHyperParameterTuningJobsRequest, ListHyperParameterTuningJobsResponse> ListHyperParameterTuningJobs = new(WireService.SageMaker, nameof(ListHyperParameterTuningJobs), SageMakerJson.Default.ListHyperParameterTuningJobsRequest, SageMakerJson.Default.ListHyperParameterTuningJobsResponse);
+
+    /// <summary>ListTrainingJobsForHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<ListTrainingJobsForHyperParameterTuningJobRequest, ListTrainingJobsForHyperParameterTuningJobResponse> ListTrainingJobsForHyperParameterTuningJob = new(WireService.SageMaker, nameof(ListTrainingJobsForHyperParameterTuningJob), SageMakerJson.Default.ListTrainingJobsForHyperParameterTuningJobRequest, SageMakerJson.Default.ListTrainingJobsForHyperParameterTuningJobResponse);
+
+    /// <summary>StopHyperParameterTuningJob.</summary>
+    public static readonly JsonOperation<StopHyperParameterTuningJobRequest, EmptyResponse> StopHyperParameterTuningJob = new(WireService.SageMaker, nameof(StopHyperParameterTuningJob), SageMakerJson.Default.StopHyperParameterTuningJobRequest, SageMakerJson.Default.EmptyResponse);
+
     /// <summary>CreateModel.</summary>
     public static readonly JsonOperation<CreateModelRequest, CreateModelResponse> CreateModel = new(WireService.SageMaker, nameof(CreateModel), SageMakerJson.Default.CreateModelRequest, SageMakerJson.Default.CreateModelResponse);
 
@@ -85,6 +100,12 @@ internal static class SageMakerOperations
 
     /// <summary>ListEndpoints.</summary>
     public static readonly JsonOperation<ListEndpointsRequest, ListEndpointsResponse> ListEndpoints = new(WireService.SageMaker, nameof(ListEndpoints), SageMakerJson.Default.ListEndpointsRequest, SageMakerJson.Default.ListEndpointsResponse);
+
+    /// <summary>UpdateEndpoint.</summary>
+    public static readonly JsonOperation<UpdateEndpointRequest, UpdateEndpointResponse> UpdateEndpoint = new(WireService.SageMaker, nameof(UpdateEndpoint), SageMakerJson.Default.UpdateEndpointRequest, SageMakerJson.Default.UpdateEndpointResponse);
+
+    /// <summary>UpdateEndpointWeightsAndCapacities.</summary>
+    public static readonly JsonOperation<UpdateEndpointWeightsAndCapacitiesRequest, UpdateEndpointWeightsAndCapacitiesResponse> UpdateEndpointWeightsAndCapacities = new(WireService.SageMaker, nameof(UpdateEndpointWeightsAndCapacities), SageMakerJson.Default.UpdateEndpointWeightsAndCapacitiesRequest, SageMakerJson.Default.UpdateEndpointWeightsAndCapacitiesResponse);
 
     /// <summary>DeleteEndpoint.</summary>
     public static readonly JsonOperation<DeleteEndpointRequest, EmptyResponse> DeleteEndpoint = new(WireService.SageMaker, nameof(DeleteEndpoint), SageMakerJson.Default.DeleteEndpointRequest, SageMakerJson.Default.EmptyResponse);

@@ -5,15 +5,15 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
-/// <summary>Asks an endpoint what images show. Several are asked about at a time; the answers come in the order of the images.</summary>
+/// <summary>Asks an endpoint what images show. Several are asked about at a time; the answers come in the order of the images, each as soon as it and those before it are there.</summary>
 /// <example><code>$images | Invoke-GtEndpoint -Endpoint $endpoint</code></example>
+/// <example><code>Get-GtAnnotation -Job $job | Invoke-GtEndpoint -Endpoint $endpoint -TargetVariant candidate | Where-Object IsCorrect -EQ $false</code></example>
 /// <example><code>Invoke-GtEndpoint -Endpoint my-endpoint -InputObject ./tiger.jpg, s3://bucket/images/snowman.png</code></example>
 [Cmdlet(VerbsLifecycle.Invoke, "GtEndpoint")]
 [OutputType(typeof(GtPrediction))]
 public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
 {
-    private readonly List<InvokeItem> _waiting = [];
-    private GtClassList _classes = GtClassList.Empty;
+    private Invoker? _invoker;
     private int _byteArrays;
 
     /// <summary>The endpoint, or its name. It must be in service.</summary>
@@ -22,11 +22,16 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string Endpoint { get; set; } = string.Empty;
 
-    /// <summary>Images: objects of New-GtSampleImage or Copy-GtImage, files, paths, S3 URIs, or the bytes of a JPEG or PNG (piped as <c>,$bytes</c>).</summary>
+    /// <summary>Images: objects of New-GtSampleImage or Copy-GtImage, annotations of Get-GtAnnotation (their label becomes the standard label), files, paths, S3 URIs, or the bytes of a JPEG or PNG (piped as <c>,$bytes</c>).</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("Image")]
     [ValidateNotNull]
     public object InputObject { get; set; } = null!;
+
+    /// <summary>The variant to ask; by default the endpoint takes one by weight.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string TargetVariant { get; set; } = string.Empty;
 
     /// <summary>The class names in the order of their indexes; by default those the model was trained with.</summary>
     [Parameter]
@@ -53,37 +58,44 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
                 endpoint.Name);
         }
 
-        _classes = Class ?? endpoint.Classes;
+        _invoker = new Invoker(Services, InvokeTarget.Of(endpoint, Class, TargetVariant), ThrottleLimit);
     }
 
     /// <inheritdoc />
-    protected override void Process()
+    protected override void Process() => Take(InputObject);
+
+    /// <inheritdoc />
+    protected override void End() => Write(all: true);
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
     {
-        Take(InputObject);
-        if (_waiting.Count >= ThrottleLimit * 4)
+        if (disposing)
         {
-            Ask();
+            _invoker?.Dispose();
         }
-    }
 
-    /// <inheritdoc />
-    protected override void End() => Ask();
+        base.Dispose(disposing);
+    }
 
     private void Take(object input)
     {
         switch (input is PSObject wrapped ? wrapped.BaseObject : input)
         {
             case byte[] bytes:
-                _waiting.Add(new InvokeItem($"bytes {++_byteArrays}", bytes, null));
+                Ask(new InvokeItem($"bytes {++_byteArrays}", bytes, null));
                 break;
             case string text:
-                _waiting.Add(new InvokeItem(Place(text), null, null));
+                Ask(new InvokeItem(Place(text), null, null));
                 break;
             case FileInfo file:
-                _waiting.Add(new InvokeItem(file.FullName, null, null));
+                Ask(new InvokeItem(file.FullName, null, null));
                 break;
             case GtImage image:
-                _waiting.Add(new InvokeItem(image.Path.Length > 0 && (image.S3Uri.Length == 0 || File.Exists(image.Path)) ? image.Path : image.S3Uri, null, image.StandardLabel));
+                Ask(new InvokeItem(image.Path.Length > 0 && (image.S3Uri.Length == 0 || File.Exists(image.Path)) ? image.Path : image.S3Uri, null, image.StandardLabel));
+                break;
+            case GtAnnotation annotation:
+                Ask(new InvokeItem(annotation.SourceRef, null, annotation.Label));
                 break;
             case object[] list:
                 foreach (var item in list)
@@ -106,15 +118,25 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
 
     private string Place(string text) => text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? text : ResolveFilePath(text);
 
-    private void Ask()
+    private void Ask(InvokeItem item)
     {
-        if (_waiting.Count == 0)
+        _invoker!.Ask(item);
+        if (_invoker.IsFull || _invoker.HasAnswer)
         {
-            return;
+            Write(all: false);
         }
+    }
 
-        var items = _waiting.ToArray();
-        _waiting.Clear();
-        WriteEach((_, token) => new Invoker(Services).InvokeAsync(Endpoint, _classes, items, ThrottleLimit, token));
+    private void Write(bool all)
+    {
+        try
+        {
+            WriteEach((_, token) => _invoker!.TakeAsync(all, token));
+        }
+        catch (GtException error)
+        {
+            // One image's failure is among the answers; what is thrown is every other image's too.
+            ThrowTerminatingError(ErrorRecords.From(error));
+        }
     }
 }

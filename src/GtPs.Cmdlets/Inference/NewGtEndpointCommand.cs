@@ -6,17 +6,29 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
-/// <summary>Deploys a model to a real-time endpoint. On AWS it is billed until it is removed.</summary>
+/// <summary>Deploys one or more models to a real-time endpoint. Several share the requests by their weights. On AWS it is billed until it is removed.</summary>
 /// <example><code>$endpoint = $model | New-GtEndpoint | Wait-GtEndpoint</code></example>
+/// <example><code>New-GtEndpoint current, candidate -Weight 9, 1 -Name animals | Wait-GtEndpoint</code></example>
 [Cmdlet(VerbsCommon.New, "GtEndpoint", SupportsShouldProcess = true)]
 [OutputType(typeof(GtEndpoint))]
 public sealed class NewGtEndpointCommand : GtSessionCmdlet
 {
-    /// <summary>The model, or its name.</summary>
+    /// <summary>The model, or its name; several become the variants of one endpoint. Models that are piped get an endpoint each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
-    public string Model { get; set; } = string.Empty;
+    public string[] Model { get; set; } = [];
+
+    /// <summary>The models' weights in their order: what counts is a weight's share of their sum. By default all are equal.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(0.0, 1e9)]
+    public double[] Weight { get; set; } = [];
+
+    /// <summary>The names of the variants in the models' order; by default <c>AllTraffic</c> for one model and the models' names for several.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] VariantName { get; set; } = [];
 
     /// <summary>The endpoint's name: 1 to 63 letters, digits and hyphens. By default a new one with the time in it.</summary>
     [Parameter]
@@ -29,7 +41,7 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string InstanceType { get; set; } = "ml.m5.large";
 
-    /// <summary>The number of instances.</summary>
+    /// <summary>The number of instances of each variant.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int InstanceCount { get; set; } = 1;
@@ -44,12 +56,12 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
         var options = new EndpointOptions
         {
             Name = Name is null ? ResourceName.Unique("gt-endpoint", Services.Clock) : ResourceName.Check(Name, "EndpointName"),
-            ModelName = Model,
+            Variants = EndpointVariants.Make(Model, Weight, VariantName),
             InstanceType = InstanceType,
             InstanceCount = InstanceCount,
         };
         var cost = IsBilled ? "billed until removed" : "not billed on the local engine";
-        if (ShouldSpend($"endpoint '{options.Name}'", $"Create ({InstanceCount} x {InstanceType}, {cost})", Force))
+        if (ShouldSpend($"endpoint '{options.Name}'", $"Create ({InstanceCount * Model.Length} x {InstanceType}, {cost})", Force))
         {
             WriteObject(Await((_, token) => new EndpointService(Services).CreateAsync(options, token)));
         }

@@ -28,6 +28,10 @@ public sealed class StartGtTransformCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? OutputUri { get; set; }
 
+    /// <summary>Asks for answers in lines (application/jsonlines), so that the <c>.out</c> objects can be joined as they are.</summary>
+    [Parameter]
+    public SwitchParameter AsJsonLines { get; set; }
+
     /// <summary>The job's name: 1 to 63 letters, digits and hyphens. By default a new one with the time in it.</summary>
     [Parameter]
     [Alias("TransformJobName")]
@@ -63,6 +67,7 @@ public sealed class StartGtTransformCommand : GtSessionCmdlet
             ModelName = Model,
             InputUri = InputUri,
             OutputUri = OutputUri ?? string.Empty,
+            AsJsonLines = AsJsonLines,
             InstanceType = InstanceType,
             MaxConcurrentTransforms = MaxConcurrentTransforms,
             MaxPayloadInMB = MaxPayloadInMB,

@@ -7,7 +7,8 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
-/// <summary>Waits until endpoints are in service, or have failed, and returns them. Ctrl+C ends the wait only.</summary>
+/// <summary>Waits until endpoints are in service, or have failed, and returns them. An update that failed is an error, although the endpoint serves as before. Ctrl+C ends the wait only.</summary>
+/// <example><code>Update-GtEndpoint animals -Model $better | Wait-GtEndpoint</code></example>
 /// <example><code>Get-GtEndpoint gt-* | Wait-GtEndpoint -TimeoutSeconds 3600</code></example>
 [Cmdlet(VerbsLifecycle.Wait, "GtEndpoint")]
 [OutputType(typeof(GtEndpoint))]
@@ -40,6 +41,10 @@ public sealed class WaitGtEndpointCommand : GtSessionCmdlet
         if (ended.Status is "Failed" or "UpdateRollbackFailed")
         {
             WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Endpoint, name, ended.FailureReason, token)));
+        }
+        else if (ended.Status is "InService" && ended.FailureReason.Length > 0)
+        {
+            WriteGtError(new GtException("EndpointUpdateFailed", $"The update of endpoint '{name}' failed, and it serves as before: {ended.FailureReason}", GtErrorKind.RemoteFailure, name));
         }
     }
 }

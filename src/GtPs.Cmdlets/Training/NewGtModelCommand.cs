@@ -15,9 +15,10 @@ public sealed class NewGtModelCommand : GtSessionCmdlet
     private const string TrainingSet = "TrainingJob";
     private const string ArtefactSet = "Artefact";
 
-    /// <summary>The training job, or its name.</summary>
+    /// <summary>The training job, or its name; of a tuning job its best training job.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TrainingSet)]
     [Alias("TrainingJobName")]
+    [TrainingJobTransformation]
     [ValidateNotNullOrEmpty]
     public string TrainingJob { get; set; } = string.Empty;
 

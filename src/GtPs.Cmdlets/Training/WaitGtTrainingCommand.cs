@@ -6,7 +6,10 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Training;
 
-/// <summary>Waits until training jobs have ended and returns them. Ctrl+C ends the wait only.</summary>
+/// <summary>
+/// Waits until training jobs have ended, with their secondary status in the progress bar, and returns them. Ctrl+C ends the wait only. A failed job also
+/// gives the error TrainingJobFailed with its reason and the end of its log.
+/// </summary>
 /// <example><code>Get-GtTraining gt-* | Wait-GtTraining -TimeoutSeconds 3600</code></example>
 [Cmdlet(VerbsLifecycle.Wait, "GtTraining")]
 [OutputType(typeof(GtTrainingJob))]
@@ -40,9 +43,9 @@ public sealed class WaitGtTrainingCommand : GtSessionCmdlet
         {
             WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Training, name, ended.FailureReason, token)));
         }
-        else if (ended.Status is "Stopped")
+        else if (TrainingOutcome.Warning(ended) is { } warning)
         {
-            WriteWarning($"The training job '{name}' was stopped before it was complete.");
+            WriteWarning(warning);
         }
     }
 }

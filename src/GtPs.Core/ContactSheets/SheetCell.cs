@@ -60,7 +60,11 @@ internal sealed class SheetCell(ChartText text)
         return SKRect.Create(box.MidX - (width / 2), box.Bottom - height, width, height);
     }
 
-    private static void DrawJudgement(SKCanvas canvas, SKRect frame, bool isCorrect)
+    /// <summary>Draws a border and a sign: right or wrong.</summary>
+    /// <param name="canvas">Where.</param>
+    /// <param name="frame">The picture's frame.</param>
+    /// <param name="isCorrect">True for right.</param>
+    public static void DrawJudgement(SKCanvas canvas, SKRect frame, bool isCorrect)
     {
         var color = isCorrect ? s_theme.Good : s_theme.Bad;
         using var border = new SKPaint { Color = color, Style = SKPaintStyle.Stroke, StrokeWidth = 1.5f, IsAntialias = true };

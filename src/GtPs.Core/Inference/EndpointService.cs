@@ -1,7 +1,6 @@
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
-using GtPs.Core.Training;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 
@@ -12,8 +11,7 @@ namespace GtPs.Core.Inference;
 public sealed class EndpointService(SessionServices services)
 {
     private const string What = "endpoint";
-    private const string VariantName = "AllTraffic";
-    private readonly ModelService _models = new(services);
+    private readonly EndpointConfigs _configs = new(services);
 
     /// <summary>Makes the configuration and the endpoint. When the endpoint is refused, the configuration is removed again.</summary>
     /// <param name="options">What is asked for; with a name.</param>
@@ -22,29 +20,10 @@ public sealed class EndpointService(SessionServices services)
     public async Task<GtEndpoint> CreateAsync(EndpointOptions options, CancellationToken token)
     {
         ResourceName.Check(options.Name, "EndpointName");
-        var model = await _models.GetAsync(options.ModelName, token);
-        var configName = ResourceName.Unique($"{options.Name}-config", services.Clock);
-        await services.SageMaker.CreateEndpointConfigAsync(
-            new CreateEndpointConfigRequest
-            {
-                EndpointConfigName = configName,
-                ProductionVariants =
-                [
-                    new ProductionVariant { VariantName = VariantName, ModelName = model.Name, InstanceType = options.InstanceType, InitialInstanceCount = options.InstanceCount },
-                ],
-            },
+        await _configs.WithNewAsync(
+            options,
+            config => services.SageMaker.CreateEndpointAsync(new CreateEndpointRequest { EndpointName = options.Name, EndpointConfigName = config }, token),
             token);
-        try
-        {
-            await services.SageMaker.CreateEndpointAsync(new CreateEndpointRequest { EndpointName = options.Name, EndpointConfigName = configName }, token);
-        }
-        catch (GtException error) when (error.Kind is not GtErrorKind.Connection)
-        {
-            // Refused for certain. After a lost connection the endpoint may exist, and its configuration is kept with it.
-            await services.SageMaker.DeleteEndpointConfigAsync(new DeleteEndpointConfigRequest { EndpointConfigName = configName }, CancellationToken.None);
-            throw;
-        }
-
         return await GetAsync(options.Name, token);
     }
 
@@ -55,8 +34,7 @@ public sealed class EndpointService(SessionServices services)
     public async Task<GtEndpoint> GetAsync(string name, CancellationToken token)
     {
         var answer = await DescribeAsync(name, token);
-        var variants = await VariantsAsync(answer.EndpointConfigName, token);
-        var first = variants is [var only, ..] ? only : null;
+        var variants = await _configs.DescribeAsync(answer, token);
         return new GtEndpoint
         {
             Name = answer.EndpointName ?? name,
@@ -64,12 +42,14 @@ public sealed class EndpointService(SessionServices services)
             Region = services.Session.Region,
             Status = answer.EndpointStatus ?? string.Empty,
             EndpointConfigName = answer.EndpointConfigName ?? string.Empty,
-            ModelNames = [.. variants.Select(variant => variant.ModelName ?? string.Empty).Where(model => model.Length > 0).Distinct(StringComparer.Ordinal)],
-            InstanceType = first?.InstanceType ?? string.Empty,
-            InstanceCount = variants.Sum(variant => variant.InitialInstanceCount ?? 0),
-            Classes = await _models.ClassesOfAsync(first?.ModelName, token),
+            Variants = variants,
+            ModelNames = [.. variants.Select(variant => variant.ModelName).Where(model => model.Length > 0).Distinct(StringComparer.Ordinal)],
+            InstanceType = variants.Count > 0 ? variants[0].InstanceType : string.Empty,
+            InstanceCount = variants.Sum(variant => variant.InstanceCount),
+            Classes = variants.Count > 0 ? variants[0].Classes : GtClassList.Empty,
             FailureReason = answer.FailureReason ?? string.Empty,
             CreationTime = answer.CreationTime ?? default,
+            LastModifiedTime = answer.LastModifiedTime ?? default,
         };
     }
 
@@ -137,19 +117,6 @@ public sealed class EndpointService(SessionServices services)
         What,
         name,
         services.Session);
-
-    // A configuration or model may be removed while its endpoint still runs; the endpoint can be shown without them.
-    private async Task<IReadOnlyList<ProductionVariant>> VariantsAsync(string? configName, CancellationToken token)
-    {
-        try
-        {
-            return (await services.SageMaker.DescribeEndpointConfigAsync(new DescribeEndpointConfigRequest { EndpointConfigName = configName }, token)).ProductionVariants ?? [];
-        }
-        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
-        {
-            return [];
-        }
-    }
 
     private static async Task IfThereAsync(Task call)
     {

@@ -3,6 +3,7 @@ using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
+using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Core.Inference;
@@ -43,9 +44,10 @@ public sealed class PredictionReader(SessionServices services)
         var type = answer.TransformInput?.DataSource?.S3DataSource?.S3DataType ?? S3DataType.S3Prefix;
         var output = S3Uri.Parse(job.OutputUri);
         var known = classes.Count > 0 ? classes : job.Classes;
+        var reasons = new Lazy<Task<IReadOnlyDictionary<string, string>>>(() => new JobLog(services).TransformFailuresAsync(job.Name, token));
         var images = new TransformInputs(services).ListAsync(type, input, token);
         var read = 0;
-        await foreach (var item in OrderedParallel.SelectAsync(images, MaxConcurrency, (image, stop) => TryReadAsync(image, output, known, standardLabel(image.Uri), job.Name, stop), token))
+        await foreach (var item in OrderedParallel.SelectAsync(images, MaxConcurrency, (image, stop) => TryReadAsync(image, output, known, standardLabel(image.Uri), job, reasons, stop), token))
         {
             if (item is GtException failure && SharedFailure.Is(failure))
             {
@@ -58,7 +60,7 @@ public sealed class PredictionReader(SessionServices services)
         }
     }
 
-    private async Task<object> TryReadAsync(TransformImage image, S3Uri output, GtClassList classes, string? standardLabel, string jobName, CancellationToken token)
+    private async Task<object> TryReadAsync(TransformImage image, S3Uri output, GtClassList classes, string? standardLabel, GtTransformJob job, Lazy<Task<IReadOnlyDictionary<string, string>>> reasons, CancellationToken token)
     {
         var source = image.Uri.ToString();
         try
@@ -67,20 +69,27 @@ public sealed class PredictionReader(SessionServices services)
             {
                 if (await TryGetAsync(uri, token) is { } json)
                 {
-                    return Probabilities.ToPrediction(Probabilities.Read(json, source, uri.ToString()), classes, source, standardLabel, jobName);
+                    return Probabilities.ToPrediction(Probabilities.Read(json, source, uri.ToString()), classes, source, standardLabel, job.Name);
                 }
             }
 
-            return new GtException(
-                "MissingPrediction",
-                $"The transform job '{jobName}' has no answer for '{source}': '{output.Combine(image.OutputKeys[0])}' is missing. The image may not be one it could decode; its log tells.",
-                GtErrorKind.NotFound,
-                source);
+            return MissingPrediction(job, source, output.Combine(image.OutputKeys[0]), (await reasons.Value).GetValueOrDefault(source));
         }
         catch (GtException error)
         {
             return error;
         }
+    }
+
+    private static GtException MissingPrediction(GtTransformJob job, string source, S3Uri output, string? reason)
+    {
+        reason ??= job.Status switch
+        {
+            TransformJobStatus.Stopped => $"the job was stopped before it came to it ('{output}' is missing)",
+            _ when job.FailureReason.Length > 0 => $"'{output}' is missing. The job says: {job.FailureReason}",
+            _ => $"'{output}' is missing. The image may not be one it could decode; its log tells",
+        };
+        return new GtException("MissingPrediction", $"The transform job '{job.Name}' has no answer for '{source}': {reason.TrimEnd('.')}.", GtErrorKind.NotFound, source);
     }
 
     private async Task<ReadOnlyMemory<byte>?> TryGetAsync(S3Uri uri, CancellationToken token)

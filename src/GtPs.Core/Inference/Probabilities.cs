@@ -48,8 +48,9 @@ internal static class Probabilities
     /// <param name="source">The image.</param>
     /// <param name="standardLabel">Its known class, or null.</param>
     /// <param name="modelName">The endpoint or transform job that answered.</param>
+    /// <param name="variant">The variant of the endpoint that answered, or null.</param>
     /// <exception cref="GtException">There are more or fewer probabilities than classes (<c>ClassCountMismatch</c>).</exception>
-    public static GtPrediction ToPrediction(double[] values, GtClassList classes, string source, string? standardLabel, string modelName)
+    public static GtPrediction ToPrediction(double[] values, GtClassList classes, string source, string? standardLabel, string modelName, string? variant = null)
     {
         if (classes.Count == 0)
         {
@@ -78,6 +79,7 @@ internal static class Probabilities
             Classes = classes,
             StandardLabel = standardLabel,
             ModelName = modelName,
+            Variant = variant ?? string.Empty,
         };
     }
 

@@ -15,6 +15,9 @@ public sealed record TransformOptions
     /// <summary>The output prefix; empty for <c>transform/&lt;name&gt;/output/</c> below the session's root.</summary>
     public string OutputUri { get; init; } = string.Empty;
 
+    /// <summary>True for answers in lines, <c>application/jsonlines</c> with the end of the line behind each, so that they can be joined as they are.</summary>
+    public bool AsJsonLines { get; init; }
+
     /// <summary>The instance type. The local engine takes any name.</summary>
     public string InstanceType { get; init; } = "ml.m5.large";
 

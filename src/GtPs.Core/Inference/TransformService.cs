@@ -109,10 +109,15 @@ public sealed class TransformService(SessionServices services)
     /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>), or the time is up (<c>WaitTimeout</c>).</exception>
     public async Task<GtTransformJob> WaitAsync(string name, WaitOptions options, IProgress<GtProgress>? progress, CancellationToken token)
     {
-        var answer = await new Waiter(services.Clock).WaitAsync(
-            stop => DescribeAsync(name, stop),
-            job => TerminalStatus.IsJobEnded(job.TransformJobStatus ?? string.Empty),
-            job => new GtProgress($"Transform job {name}", job.TransformJobStatus ?? string.Empty, -1),
+        var log = new JobLog(services);
+        var (answer, _) = await new Waiter(services.Clock).WaitAsync(
+            async stop =>
+            {
+                var job = await DescribeAsync(name, stop);
+                return (Job: job, Progress: progress is null ? string.Empty : await log.TransformProgressAsync(name, stop));
+            },
+            look => TerminalStatus.IsJobEnded(look.Job.TransformJobStatus ?? string.Empty),
+            look => new GtProgress($"Transform job {name}", look.Progress.Length > 0 ? $"{look.Job.TransformJobStatus}: {look.Progress}" : look.Job.TransformJobStatus ?? string.Empty, -1),
             $"{What} '{name}'",
             options,
             progress,
@@ -162,7 +167,12 @@ public sealed class TransformService(SessionServices services)
             SplitType = "None",
             CompressionType = "None",
         },
-        TransformOutput = new TransformOutput { S3OutputPath = options.OutputUri },
+        TransformOutput = new TransformOutput
+        {
+            S3OutputPath = options.OutputUri,
+            Accept = options.AsJsonLines ? "application/jsonlines" : null,
+            AssembleWith = options.AsJsonLines ? "Line" : null,
+        },
         TransformResources = new TransformResources { InstanceType = options.InstanceType, InstanceCount = 1 },
     };
 }

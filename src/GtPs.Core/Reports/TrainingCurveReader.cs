@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using GtPs.Aws.CloudWatchLogs;
+using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Core.Reports;
@@ -8,8 +8,6 @@ namespace GtPs.Core.Reports;
 /// <param name="logs">The log service.</param>
 internal sealed class TrainingCurveReader(ICloudWatchLogsClient logs)
 {
-    private const string GroupName = "/aws/sagemaker/TrainingJobs";
-
     /// <summary>Reads the curve of a training job.</summary>
     /// <param name="trainingJobName">The training job.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -20,9 +18,13 @@ internal sealed class TrainingCurveReader(ICloudWatchLogsClient logs)
         var messages = new List<string>();
         try
         {
-            await foreach (var stream in StreamsAsync(trainingJobName, cancellationToken))
+            var reader = new JobLogReader(logs, JobLogReader.TrainingGroup, trainingJobName);
+            await foreach (var stream in reader.StreamsAsync(cancellationToken))
             {
-                await ReadStreamAsync(stream, messages, cancellationToken);
+                await foreach (var page in reader.PagesAsync(stream, null, cancellationToken))
+                {
+                    messages.AddRange(page.Messages);
+                }
             }
         }
         catch (GtException e) when (e.Kind == GtErrorKind.NotFound)
@@ -32,40 +34,5 @@ internal sealed class TrainingCurveReader(ICloudWatchLogsClient logs)
 
         var curve = TrainingLogParser.Parse(trainingJobName, messages);
         return curve.TrainAccuracy.Count + curve.ValidationAccuracy.Count == 0 ? null : curve;
-    }
-
-    private async IAsyncEnumerable<string> StreamsAsync(string trainingJobName, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // The slash keeps out jobs whose names begin with this one's.
-        var request = new DescribeLogStreamsRequest { LogGroupName = GroupName, LogStreamNamePrefix = $"{trainingJobName}/" };
-        do
-        {
-            var page = await logs.DescribeLogStreamsAsync(request, cancellationToken);
-            foreach (var stream in page.LogStreams ?? [])
-            {
-                yield return stream.LogStreamName!;
-            }
-
-            request.NextToken = page.NextToken;
-        }
-        while (request.NextToken is not null);
-    }
-
-    private async Task ReadStreamAsync(string streamName, List<string> messages, CancellationToken cancellationToken)
-    {
-        var request = new GetLogEventsRequest { LogGroupName = GroupName, LogStreamName = streamName, StartFromHead = true };
-        while (true)
-        {
-            var page = await logs.GetLogEventsAsync(request, cancellationToken);
-            messages.AddRange((page.Events ?? []).Select(e => e.Message ?? string.Empty));
-
-            // A page may be empty though more follow; only the same token again is the end.
-            if (page.NextForwardToken is null || page.NextForwardToken == request.NextToken)
-            {
-                return;
-            }
-
-            request.NextToken = page.NextForwardToken;
-        }
     }
 }

@@ -53,7 +53,7 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
                 continue;
             }
 
-            var text = ToWire(given, rule);
+            var text = rule.ToWire(given);
             isBatchGiven |= rule.Name == MiniBatchSize && text.Length > 0;
             if (text.Length == 0)
             {
@@ -104,12 +104,4 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
         values[MiniBatchSize] = size.ToString(CultureInfo.InvariantCulture);
         notes.Add($"mini_batch_size is {size}, because the channels hold {trainCount} and {validationCount} images and a batch cannot be larger than a channel.");
     }
-
-    private static string ToWire(object? value, HyperParameterRule rule) => value switch
-    {
-        bool flag when rule.IsFlag => flag ? "1" : "0",
-        null => string.Empty,
-        System.Collections.IEnumerable list and not string => string.Join(',', list.Cast<object?>().Select(item => Convert.ToString(item, CultureInfo.InvariantCulture))),
-        _ => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty).Trim(),
-    };
 }

@@ -9,6 +9,8 @@ namespace GtPs.Core.Training;
 public sealed class JobLog(SessionServices services)
 {
     private const int TailLines = 12;
+    private const int MaxReasons = 10_000;
+    private const string TransformGroup = "/aws/sagemaker/TransformJobs";
 
     /// <summary>The error of a job that failed: its failure reason and the end of its log.</summary>
     /// <param name="kind">What failed.</param>
@@ -20,7 +22,7 @@ public sealed class JobLog(SessionServices services)
         var (what, errorId, group, prefix) = kind switch
         {
             JobKind.Training => ("training job", "TrainingJobFailed", "/aws/sagemaker/TrainingJobs", $"{name}/"),
-            JobKind.Transform => ("transform job", "TransformJobFailed", "/aws/sagemaker/TransformJobs", $"{name}/"),
+            JobKind.Transform => ("transform job", "TransformJobFailed", TransformGroup, $"{name}/"),
             _ => ("endpoint", "EndpointFailed", $"/aws/sagemaker/Endpoints/{name}", null),
         };
         var tail = await TailAsync(group, prefix, token);
@@ -30,6 +32,53 @@ public sealed class JobLog(SessionServices services)
             $"The {what} '{name}' failed: {(failureReason.Length > 0 ? failureReason : "no reason was given")}{log}",
             GtErrorKind.RemoteFailure,
             name);
+    }
+
+    /// <summary>How far a transform job of the local engine is, as its log tells; empty when it does not. AWS has no such line.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    internal async Task<string> TransformProgressAsync(string name, CancellationToken token)
+    {
+        if (services.Session.BackEnd != GtBackEnd.Local)
+        {
+            return string.Empty;
+        }
+
+        var tail = await TailAsync(TransformGroup, $"{name}/", token);
+        return tail.LastOrDefault(line => line.StartsWith("Transformed ", StringComparison.Ordinal)) ?? string.Empty;
+    }
+
+    /// <summary>Why inputs of a transform job of the local engine have no output, by the input's S3 URI: its log has a line <c>s3://bucket/key: reason</c> for each.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>At most 10,000; none when the log cannot be read.</returns>
+    internal async Task<IReadOnlyDictionary<string, string>> TransformFailuresAsync(string name, CancellationToken token)
+    {
+        var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            var request = new FilterLogEventsRequest { LogGroupName = TransformGroup, LogStreamNamePrefix = $"{name}/" };
+            do
+            {
+                var page = await services.Logs.FilterLogEventsAsync(request, token);
+                foreach (var message in page.Events?.Select(line => line.Message ?? string.Empty) ?? [])
+                {
+                    if (message.StartsWith("s3://", StringComparison.Ordinal) && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon)
+                    {
+                        reasons[message[..colon]] = message[(colon + 2)..];
+                    }
+                }
+
+                request.NextToken = page.NextToken;
+            }
+            while (request.NextToken is not null && reasons.Count < MaxReasons);
+        }
+        catch (GtException)
+        {
+            // The reasons only explain an error that is told in any case.
+        }
+
+        return reasons;
     }
 
     // An error must not hide behind another one: without a log, or without the right to read it, the reason alone has to do.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GtPs.Aws.S3;
 using GtPs.Core.Labeling;
 using GtPs.Core.Sessions;
@@ -9,7 +10,7 @@ namespace GtPs.Core.Training;
 /// The class order of a trained model. It lies as <c>classes.json</c>, in the format of a label category file, in the training job's
 /// folder, so that models, endpoints and transform jobs find it again from the artefact they serve.
 /// </summary>
-public sealed class TrainedClasses(SessionServices services)
+public sealed partial class TrainedClasses(SessionServices services)
 {
     private const string FileName = "classes.json";
     private const string ArtefactSuffix = "/output/model.tar.gz";
@@ -18,6 +19,10 @@ public sealed class TrainedClasses(SessionServices services)
     /// <param name="outputUri">The job's S3OutputPath.</param>
     /// <param name="trainingJobName">The job's name.</param>
     public static S3Uri UriOf(string outputUri, string trainingJobName) => S3Uri.Parse(outputUri).Combine($"{trainingJobName}/{FileName}");
+
+    /// <summary>Where the class order of a tuning job lies, which is that of all training jobs with its S3OutputPath.</summary>
+    /// <param name="outputUri">The S3OutputPath.</param>
+    public static S3Uri UriOfAll(string outputUri) => S3Uri.Parse(outputUri).Combine(FileName);
 
     /// <summary>Where the class order of an artefact lies, or null when the artefact is not laid out as a training job's.</summary>
     /// <param name="modelDataUrl"><c>s3://…/&lt;TrainingJobName&gt;/output/model.tar.gz</c>.</param>
@@ -35,14 +40,14 @@ public sealed class TrainedClasses(SessionServices services)
     /// <param name="token">Stops it.</param>
     /// <returns>The classes in index order; empty when none were kept, as for a model trained elsewhere.</returns>
     public async Task<GtClassList> OfModelAsync(string modelDataUrl, CancellationToken token) =>
-        UriOf(modelDataUrl) is { } uri ? await ReadAsync(uri, token) : GtClassList.Empty;
+        UriOf(modelDataUrl) is { } uri ? await ReadOneOrAllAsync(uri, token) : GtClassList.Empty;
 
     /// <summary>Reads the class order of a training job.</summary>
     /// <param name="outputUri">The job's S3OutputPath.</param>
     /// <param name="trainingJobName">The job's name.</param>
     /// <param name="token">Stops it.</param>
     /// <returns>The classes in index order; empty when none were kept.</returns>
-    public Task<GtClassList> OfJobAsync(string outputUri, string trainingJobName, CancellationToken token) => ReadAsync(UriOf(outputUri, trainingJobName), token);
+    public Task<GtClassList> OfJobAsync(string outputUri, string trainingJobName, CancellationToken token) => ReadOneOrAllAsync(UriOf(outputUri, trainingJobName), token);
 
     /// <summary>Where the class order of a transform job lies, for the day its model is removed and its answers are not.</summary>
     /// <param name="transformJobName">The job's name.</param>
@@ -53,6 +58,15 @@ public sealed class TrainedClasses(SessionServices services)
     /// <param name="token">Stops it.</param>
     /// <returns>The classes in index order; empty when none were kept.</returns>
     public Task<GtClassList> OfTransformAsync(string transformJobName, CancellationToken token) => ReadAsync(UriOfTransform(transformJobName), token);
+
+    // A training job of a tuning job has no file of its own: the folder above its own has that of them all.
+    private async Task<GtClassList> ReadOneOrAllAsync(S3Uri uri, CancellationToken token)
+    {
+        var own = await ReadAsync(uri, token);
+        return own.Count == 0 && TunedFile().Match(uri.Key) is { Success: true } match
+            ? await ReadAsync(new S3Uri(uri.Bucket, $"{match.Groups["folder"].Value}{FileName}"), token)
+            : own;
+    }
 
     private async Task<GtClassList> ReadAsync(S3Uri uri, CancellationToken token)
     {
@@ -65,4 +79,8 @@ public sealed class TrainedClasses(SessionServices services)
             return GtClassList.Empty;
         }
     }
+
+    // <folder>/<tuning job>-001-1a2b3c4d/classes.json
+    [GeneratedRegex(@"^(?<folder>(.*/)?)[^/]+-\d{3,}-[0-9a-f]{8}/[^/]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TunedFile();
 }

@@ -4,8 +4,8 @@ using GtPs.Engine.Resources;
 
 namespace GtPs.Engine.Endpoints;
 
-/// <summary>Create-, Describe-, List- and DeleteEndpoint (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html).</summary>
-internal sealed class EndpointOperations(EndpointService endpoints, EndpointRecords records) : IOperationGroup
+/// <summary>Create-, Describe-, List-, Update- and DeleteEndpoint, and UpdateEndpointWeightsAndCapacities (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html).</summary>
+internal sealed class EndpointOperations(EndpointService endpoints, EndpointUpdates updates, EndpointRecords records) : IOperationGroup
 {
     /// <inheritdoc />
     public void Register(OperationTable table)
@@ -14,6 +14,8 @@ internal sealed class EndpointOperations(EndpointService endpoints, EndpointReco
         table.Add("SageMaker.CreateEndpoint", json.CreateEndpointRequest, json.CreateEndpointResponse, CreateAsync);
         table.Add("SageMaker.DescribeEndpoint", json.DescribeEndpointRequest, json.DescribeEndpointResponse, DescribeAsync);
         table.Add("SageMaker.ListEndpoints", json.ListEndpointsRequest, json.ListEndpointsResponse, ListAsync);
+        table.Add("SageMaker.UpdateEndpoint", json.UpdateEndpointRequest, json.UpdateEndpointResponse, UpdateAsync);
+        table.Add("SageMaker.UpdateEndpointWeightsAndCapacities", json.UpdateEndpointWeightsAndCapacitiesRequest, json.UpdateEndpointWeightsAndCapacitiesResponse, UpdateWeightsAsync);
         table.Add("SageMaker.DeleteEndpoint", json.DeleteEndpointRequest, json.EmptyResponse, DeleteAsync);
     }
 
@@ -28,6 +30,12 @@ internal sealed class EndpointOperations(EndpointService endpoints, EndpointReco
         var (items, next) = records.Endpoints.List(ResourceQuery.Of(request));
         return Task.FromResult(new ListEndpointsResponse { Endpoints = [.. items.Select(item => Summarise(item.Description))], NextToken = next });
     }
+
+    private Task<UpdateEndpointResponse> UpdateAsync(UpdateEndpointRequest request, CancellationToken token)
+        => Task.FromResult(new UpdateEndpointResponse { EndpointArn = updates.Update(request) });
+
+    private Task<UpdateEndpointWeightsAndCapacitiesResponse> UpdateWeightsAsync(UpdateEndpointWeightsAndCapacitiesRequest request, CancellationToken token)
+        => Task.FromResult(new UpdateEndpointWeightsAndCapacitiesResponse { EndpointArn = updates.Update(request) });
 
     private Task<EmptyResponse> DeleteAsync(DeleteEndpointRequest request, CancellationToken token)
     {

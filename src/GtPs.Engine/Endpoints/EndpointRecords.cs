@@ -33,17 +33,55 @@ internal sealed class EndpointRecords(EngineDatabase database, EngineOptions opt
     /// <summary>The ARN of an endpoint.</summary>
     public string EndpointArnOf(string name) => ResourceArn.Of(options, "endpoint", name);
 
+    /// <summary>Whether an endpoint is still there: another one of its name does not count.</summary>
+    /// <param name="target">The endpoint.</param>
+    public bool Exists(EndpointRecord target) => Endpoints.Find(target.Description.EndpointName!)?.Id == target.Id;
+
     /// <summary>Changes an endpoint's status; does nothing when it was deleted, even if another has its name now.</summary>
     /// <param name="target">The endpoint.</param>
     /// <param name="status">The status.</param>
     /// <param name="failureReason">Why it failed, or null.</param>
-    public void SetStatus(EndpointRecord target, string status, string? failureReason) => Endpoints.Change(target.Description.EndpointName!, endpoint =>
+    /// <returns>False when it was deleted.</returns>
+    public bool SetStatus(EndpointRecord target, string status, string? failureReason) => Change(target, endpoint =>
     {
-        if (endpoint.Id != target.Id)
-            return false;
         endpoint.Description.EndpointStatus = status;
         endpoint.Description.FailureReason = failureReason;
-        endpoint.Description.LastModifiedTime = options.Clock.GetUtcNow().UtcDateTime;
         return true;
     });
+
+    /// <summary>Ends an update: the endpoint becomes what the update makes of it, or stays what it was.</summary>
+    /// <param name="target">The endpoint.</param>
+    /// <param name="update">The update.</param>
+    /// <param name="failureReason">Why it failed, or null.</param>
+    /// <returns>False when the endpoint was deleted.</returns>
+    public bool EndUpdate(EndpointRecord target, EndpointUpdate update, string? failureReason) => Change(target, endpoint =>
+    {
+        if (endpoint.Update?.Id != update.Id)
+            return false;
+        if (failureReason is null)
+        {
+            endpoint.Variants = update.Variants;
+            endpoint.Description.EndpointConfigName = update.ConfigName;
+            endpoint.Description.ProductionVariants = update.Summaries;
+        }
+
+        endpoint.Update = null;
+        endpoint.Description.PendingDeploymentSummary = null;
+        endpoint.Description.EndpointStatus = EndpointStatus.InService;
+        endpoint.Description.FailureReason = failureReason;
+        return true;
+    });
+
+    private bool Change(EndpointRecord target, Func<EndpointRecord, bool> change)
+    {
+        bool isChanged = false;
+        Endpoints.Change(target.Description.EndpointName!, endpoint =>
+        {
+            isChanged = endpoint.Id == target.Id && change(endpoint);
+            if (isChanged)
+                endpoint.Description.LastModifiedTime = options.Clock.GetUtcNow().UtcDateTime;
+            return isChanged;
+        });
+        return isChanged;
+    }
 }

@@ -7,7 +7,8 @@ using GtPs.Engine.Resources;
 namespace GtPs.Engine.Endpoints;
 
 /// <summary>Makes endpoints, brings them up after a restart, and deletes them.</summary>
-internal sealed class EndpointService(EndpointRecords records, ModelRecords models, EndpointModels loaded, JobRunner runner, TimeProvider clock) : IResumable
+internal sealed class EndpointService(
+    EndpointRecords records, ModelRecords models, EndpointModels live, EndpointUpdates updates, EndpointLog log, JobRunner runner, TimeProvider clock) : IResumable
 {
     /// <summary>Records an endpoint as Creating and loads its models in the background.</summary>
     /// <param name="name">The endpoint's name.</param>
@@ -18,7 +19,7 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var variants = config.ProductionVariants!
-            .Select(variant => (Variant: variant, Container: models.Find(variant.ModelName!).PrimaryContainer!))
+            .Select(variant => PlannedVariant.Of(variant, models.Find(variant.ModelName!).PrimaryContainer!, before: null, keepsWeight: false, keepsCount: false, now))
             .ToList();
         string arn = records.EndpointArnOf(name);
         var endpoint = new EndpointRecord
@@ -29,12 +30,12 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
                 EndpointName = name,
                 EndpointArn = arn,
                 EndpointConfigName = config.EndpointConfigName,
-                ProductionVariants = [.. variants.Select(pair => Summarise(pair.Variant, pair.Container, now))],
+                ProductionVariants = [.. variants.Select(variant => variant.Summary)],
                 EndpointStatus = EndpointStatus.Creating,
                 CreationTime = now,
                 LastModifiedTime = now,
             },
-            Variants = [.. variants.Select(pair => new ServedVariant(pair.Variant.VariantName!, pair.Variant.InitialVariantWeight ?? 1, pair.Container.ModelDataUrl!))],
+            Variants = [.. variants.Select(variant => variant.Served)],
         };
         if (!records.Endpoints.TryAdd(name, endpoint))
             throw EngineErrors.Validation($"Cannot create already existing endpoint \"{arn}\".");
@@ -47,17 +48,35 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
     /// <exception cref="ServiceException"><c>ValidationException</c>: there is none.</exception>
     public void Delete(string name)
     {
-        var endpoint = records.FindEndpoint(name);
-        runner.Stop(RunIdOf(endpoint));
-        records.Endpoints.Remove(name);
-        loaded.Release(endpoint);
+        lock (live.Changes)
+        {
+            var endpoint = records.FindEndpoint(name);
+            runner.Stop(RunIdOf(endpoint));
+            updates.Stop(endpoint);
+            records.Endpoints.Remove(name);
+            live.Stop(name, endpoint.Id);
+        }
     }
 
     /// <inheritdoc />
     public Task ResumeAsync(CancellationToken token)
     {
-        foreach (var endpoint in records.Endpoints.WithStatus(EndpointStatus.Creating, EndpointStatus.InService))
-            Start(endpoint);
+        foreach (var endpoint in records.Endpoints.WithStatus(EndpointStatus.Creating, EndpointStatus.InService, EndpointStatus.Updating))
+        {
+            if (endpoint.Description.EndpointStatus == EndpointStatus.Creating)
+            {
+                Start(endpoint);
+                continue;
+            }
+
+            // In service at once: the first request waits for the model instead of being refused.
+            var serving = live.Prepare(endpoint.Id, endpoint.Variants);
+            live.Serve(endpoint.Description.EndpointName!, serving);
+            runner.Start(RunIdOf(endpoint), stop => EndpointModels.LoadAsync(serving, stop));
+            if (endpoint.Update is not null)
+                updates.Start(endpoint);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -68,32 +87,30 @@ internal sealed class EndpointService(EndpointRecords records, ModelRecords mode
 
     private async Task LoadAsync(EndpointRecord endpoint, CancellationToken token)
     {
+        string name = endpoint.Description.EndpointName!;
+        var loading = live.Prepare(endpoint.Id, endpoint.Variants);
         try
         {
-            foreach (var variant in endpoint.Variants)
+            await EndpointModels.LoadAsync(loading, token).ConfigureAwait(false);
+            lock (live.Changes)
             {
-                token.ThrowIfCancellationRequested();
-                await loaded.GetAsync(endpoint, variant).ConfigureAwait(false);
-            }
-
-            if (token.IsCancellationRequested)
-                loaded.Release(endpoint);
-            else if (endpoint.Description.EndpointStatus != EndpointStatus.InService)
+                if (!records.Exists(endpoint))
+                    throw new OperationCanceledException("The endpoint was deleted meanwhile.");
+                live.Serve(name, loading);
                 records.SetStatus(endpoint, EndpointStatus.InService, failureReason: null);
+            }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            records.SetStatus(endpoint, EndpointStatus.Failed, JobFailedException.ReasonOf(exception));
+            // Deleted, or the engine ends and will resume it.
+            EndpointModels.Release(loading);
+        }
+        catch (Exception exception)
+        {
+            EndpointModels.Release(loading);
+            string reason = JobFailedException.ReasonOf(exception);
+            if (records.SetStatus(endpoint, EndpointStatus.Failed, reason))
+                await log.WriteAsync(name, endpoint.Variants[0].Name, reason).ConfigureAwait(false);
         }
     }
-
-    private static ProductionVariantSummary Summarise(ProductionVariant variant, ContainerDefinition container, DateTime now) => new()
-    {
-        VariantName = variant.VariantName,
-        DeployedImages = [new DeployedImage { SpecifiedImage = container.Image, ResolvedImage = container.Image, ResolutionTime = now }],
-        CurrentWeight = variant.InitialVariantWeight,
-        DesiredWeight = variant.InitialVariantWeight,
-        CurrentInstanceCount = variant.InitialInstanceCount,
-        DesiredInstanceCount = variant.InitialInstanceCount,
-    };
 }

@@ -1,8 +1,6 @@
-using GtPs.Aws.SageMaker;
 using GtPs.Aws.SageMakerRuntime;
 using GtPs.Engine.Hosting;
 using GtPs.Engine.Protocols;
-using GtPs.Engine.Protocols.Validation;
 using GtPs.Engine.Resources;
 using GtPs.Vision;
 
@@ -12,107 +10,83 @@ namespace GtPs.Engine.Endpoints;
 /// <c>POST /endpoints/{name}/invocations</c>: an image in, probabilities in class-index order out
 /// (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html).
 /// </summary>
-internal sealed class InvokeEndpointOperation(EndpointRecords records, EndpointModels models, EngineOptions options) : IRestOperation
+internal sealed class InvokeEndpointOperation(EndpointRecords records, EndpointModels live, EndpointLog log, InvocationGate gate, EngineOptions options) : IRestOperation
 {
-    private const string Prefix = "/endpoints/";
-    private const string Suffix = "/invocations";
-    private const string HeaderPrefix = "X-Amzn-SageMaker-";
-    private const string CustomAttributes = HeaderPrefix + "Custom-Attributes";
-    private const string TargetVariant = HeaderPrefix + "Target-Variant";
-    private const string InferenceId = HeaderPrefix + "Inference-Id";
-    private const string Json = "application/json";
-    private const string JsonLines = "application/jsonlines";
-    private static readonly string[] s_headers = [CustomAttributes, TargetVariant, InferenceId];
-    private static readonly string[] s_contentTypes = ["image/jpeg", "image/png", "application/x-image"];
-
     /// <inheritdoc />
     public string Service => "sagemaker";
 
     /// <inheritdoc />
-    public bool Matches(string method, string path)
-        => method == HttpMethods.Post
-            && path.StartsWith(Prefix, StringComparison.Ordinal)
-            && path.EndsWith(Suffix, StringComparison.Ordinal)
-            && path.Length > Prefix.Length + Suffix.Length;
+    public bool Matches(string method, string path) => InvocationRequest.Matches(method, path);
+
+    /// <inheritdoc />
+    public IDisposable Enter(HttpRequest request) => gate.Enter(Math.Min(request.ContentLength ?? RequestBody.Limit, RequestBody.Limit));
 
     /// <inheritdoc />
     public async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken token)
     {
-        var request = Read(context.Request, body);
-        if (RequestValidator.Check(request) is { } violations)
-            throw EngineErrors.RuntimeValidation(violations);
-        string name = request.EndpointName!;
-        var endpoint = records.Endpoints.Find(name)
-            ?? throw EngineErrors.RuntimeValidation($"Endpoint {name} of account {options.AccountId} not found.");
-        if (endpoint.Description.EndpointStatus != EndpointStatus.InService)
-            throw EngineErrors.RuntimeValidation($"Endpoint {name} of account {options.AccountId} is {endpoint.Description.EndpointStatus}, not InService.");
-        var variant = Choose(endpoint.Variants, request.TargetVariant);
-        bool isJsonLines = Negotiate(request.Accept ?? string.Empty) == JsonLines;
-        float[] probabilities = await PredictAsync(endpoint, variant, request.ContentType, body).ConfigureAwait(false);
-
-        byte[] answer = isJsonLines ? [.. PredictionJson.Object(probabilities), (byte)'\n'] : PredictionJson.Array(probabilities);
-        context.Response.ContentType = isJsonLines ? JsonLines : Json;
-        context.Response.ContentLength = answer.Length;
-        context.Response.Headers["x-Amzn-Invoked-Production-Variant"] = variant.Name;
-        await context.Response.Body.WriteAsync(answer, token).ConfigureAwait(false);
-    }
-
-    private async Task<float[]> PredictAsync(EndpointRecord endpoint, ServedVariant variant, string? contentType, ReadOnlyMemory<byte> body)
-    {
-        string type = (contentType ?? "application/x-image").Split(';')[0].Trim();
-        if (!s_contentTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
-            throw EngineErrors.ModelError(415, $"content type '{type}' is not supported; send {string.Join(", ", s_contentTypes)}");
+        var request = InvocationRequest.Read(context.Request, body);
+        var variant = Take(request);
         try
         {
-            var model = await models.GetAsync(endpoint, variant).ConfigureAwait(false);
-            return model.Predict(body.Span);
+            string? type = InvocationRequest.Negotiate(request.Accept);
+            if ((type is null ? $"'{request.Accept}' cannot be given; accept {InvocationRequest.Json} or {InvocationRequest.JsonLines}" : null) is { } refusal)
+                throw await ModelErrorAsync(request, variant, 406, refusal).ConfigureAwait(false);
+            float[] probabilities = await PredictAsync(request, variant, token).ConfigureAwait(false);
+            bool isJsonLines = type == InvocationRequest.JsonLines;
+            var answer = isJsonLines ? PredictionJson.Line(probabilities) : PredictionJson.Array(probabilities);
+            context.Response.ContentType = type;
+            context.Response.ContentLength = answer.Length;
+            context.Response.Headers["x-Amzn-Invoked-Production-Variant"] = variant.Name;
+            await context.Response.BodyWriter.WriteAsync(answer, token).ConfigureAwait(false);
         }
-        catch (VisionException exception) when (exception.ErrorId == VisionException.ImageNotDecodable)
+        finally
         {
-            throw EngineErrors.ModelError(400, exception.Message);
+            variant.Model.Leave();
+        }
+    }
+
+    /// <summary>The variant that answers, entered: an update that comes now leaves its model in memory until this answer is out.</summary>
+    private LiveVariant Take(InvokeEndpointRequest request)
+    {
+        while (live.Find(request.EndpointName!) is { } endpoint)
+        {
+            var variant = string.IsNullOrEmpty(request.TargetVariant)
+                ? endpoint.Choose(Random.Shared.NextDouble())
+                : endpoint.Find(request.TargetVariant)
+                    ?? throw EngineErrors.RuntimeValidation($"Variant '{request.TargetVariant}' does not exist; there are {string.Join(", ", endpoint.Variants.Select(variant => variant.Name))}.");
+
+            // It cannot be entered when an update took its place since it was found.
+            if (variant.Model.TryEnter())
+                return variant;
+        }
+
+        string status = records.Endpoints.Find(request.EndpointName!)?.Description.EndpointStatus is { } known ? $"is {known}, not InService" : "not found";
+        throw EngineErrors.RuntimeValidation($"Endpoint {request.EndpointName} of account {options.AccountId} {status}.");
+    }
+
+    private async Task<float[]> PredictAsync(InvokeEndpointRequest request, LiveVariant variant, CancellationToken token)
+    {
+        if (InvocationRequest.RefusalOf(request.ContentType) is { } refusal)
+            throw await ModelErrorAsync(request, variant, 415, refusal).ConfigureAwait(false);
+        try
+        {
+            var model = await variant.Model.GetAsync().ConfigureAwait(false);
+            return await gate.RunAsync(() => model.Predict(request.Body.Span), token).ConfigureAwait(false);
+        }
+        catch (VisionException exception)
+        {
+            throw await ModelErrorAsync(request, variant, exception.ErrorId == VisionException.ImageNotDecodable ? 400 : 500, exception.Message).ConfigureAwait(false);
         }
         catch (JobFailedException exception)
         {
-            throw EngineErrors.ModelError(500, exception.Reason);
+            throw await ModelErrorAsync(request, variant, 500, exception.Reason).ConfigureAwait(false);
         }
     }
 
-    private static InvokeEndpointRequest Read(HttpRequest request, ReadOnlyMemory<byte> body)
+    private async Task<ServiceException> ModelErrorAsync(InvokeEndpointRequest request, LiveVariant variant, int status, string message)
     {
-        if (request.Headers.Keys.FirstOrDefault(name => name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase) && !s_headers.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw EngineErrors.RuntimeValidation($"The header {unknown} is set, but the local engine cannot honour it. Leave it out.");
-        return new InvokeEndpointRequest
-        {
-            EndpointName = request.Path.Value![Prefix.Length..^Suffix.Length],
-            Body = body,
-            ContentType = request.ContentType,
-            Accept = Text(request, "Accept"),
-            CustomAttributes = Text(request, CustomAttributes),
-            TargetVariant = Text(request, TargetVariant),
-            InferenceId = Text(request, InferenceId),
-        };
-    }
-
-    private static string? Text(HttpRequest request, string header) => request.Headers.TryGetValue(header, out var value) ? value.ToString() : null;
-
-    private static string Negotiate(string accept)
-    {
-        // SDKs send Accept only when the caller sets it; the runtime's own header wins.
-        if (accept.Length == 0 || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains(Json, StringComparison.OrdinalIgnoreCase) && !accept.Contains(JsonLines, StringComparison.OrdinalIgnoreCase))
-            return Json;
-        return accept.Contains(JsonLines, StringComparison.OrdinalIgnoreCase)
-            ? JsonLines
-            : throw EngineErrors.ModelError(406, $"'{accept}' cannot be given; accept {Json} or {JsonLines}");
-    }
-
-    /// <summary>The variant asked for, else one by chance in proportion to the weights.</summary>
-    private static ServedVariant Choose(List<ServedVariant> variants, string? target)
-    {
-        if (!string.IsNullOrEmpty(target))
-            return variants.Find(variant => variant.Name == target) ?? throw EngineErrors.RuntimeValidation($"Variant '{target}' does not exist; there are {string.Join(", ", variants.Select(variant => variant.Name))}.");
-        if (variants.Count == 1)
-            return variants[0];
-        double point = Random.Shared.NextDouble() * variants.Sum(variant => variant.Weight);
-        return variants.Find(variant => (point -= variant.Weight) < 0) ?? variants[^1];
+        await log.WriteAsync(request.EndpointName!, variant.Name, $"{status} {message}").ConfigureAwait(false);
+        return EngineErrors.ModelError(
+            status, message, $"See the log group {EndpointLog.GroupOf(request.EndpointName!)} in account {options.AccountId} for more information.", log.StreamArnOf(request.EndpointName!, variant.Name));
     }
 }

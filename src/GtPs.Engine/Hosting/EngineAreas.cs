@@ -2,6 +2,7 @@ using GtPs.Engine.Events;
 using GtPs.Engine.Labeling;
 using GtPs.Engine.Portal;
 using GtPs.Engine.Training;
+using GtPs.Engine.Tuning;
 using GtPs.Engine.Workforce;
 
 namespace GtPs.Engine.Hosting;
@@ -16,6 +17,7 @@ internal static class EngineAreas
         .AddEvents()
         .AddWorkforce()
         .AddTraining()
+        .AddTuning()
         .AddLabeling()
         .AddPortal();
 }

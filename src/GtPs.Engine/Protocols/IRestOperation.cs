@@ -14,6 +14,12 @@ public interface IRestOperation
     /// <param name="path">The decoded path.</param>
     bool Matches(string method, string path);
 
+    /// <summary>Takes what a request needs before its body is read, so that bodies are never more than memory is there for.</summary>
+    /// <param name="request">The request; its body has not been read and its signature not been verified.</param>
+    /// <returns>Disposed when the request has been answered; null when the operation has no bounds.</returns>
+    /// <exception cref="ServiceException">There is no room for it.</exception>
+    IDisposable? Enter(HttpRequest request) => null;
+
     /// <summary>Answers; the request's body has been read and its signature verified.</summary>
     /// <param name="context">The request and the response; nothing may be written before it is sure that it succeeds.</param>
     /// <param name="body">The request's body.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GtPs.Engine.Protocols.Validation;
 
 namespace GtPs.Engine.Protocols;
@@ -35,7 +36,13 @@ internal sealed class JsonProtocol(OperationTable table)
     /// <param name="error">The error.</param>
     public static async Task WriteErrorAsync(HttpContext context, ServiceException error)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(StringComparer.Ordinal) { ["__type"] = error.Code, ["message"] = error.Message });
+        var members = new JsonObject { ["__type"] = error.Code, ["message"] = error.Message };
+        foreach (var (name, value) in error.Members)
+        {
+            members[name] = value is int number ? number : (string)value;
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(members);
         context.Response.StatusCode = error.Status;
         context.Response.ContentType = MediaType;
         context.Response.ContentLength = json.Length;

@@ -70,13 +70,15 @@ internal sealed class RequestDispatcher(
         }
 
         var token = context.RequestAborted;
-        var whole = await RequestBody.ReadAsync(context.Request.Body, RequestBody.Limit, token).ConfigureAwait(false);
+        var operation = rest.Find(signature.Service, context.Request);
+        using var room = operation?.Enter(context.Request);
+        var whole = await RequestBody.ReadAsync(context.Request.Body, RequestBody.Limit, token, context.Request.ContentLength).ConfigureAwait(false);
         verifier.Verify(context.Request, target, signature, Convert.ToHexStringLower(SHA256.HashData(whole.Span)), form);
         if (signature.Service == "sts")
         {
             await sts.AnswerAsync(context, whole, token).ConfigureAwait(false);
         }
-        else if (rest.Find(signature.Service, context.Request) is { } operation)
+        else if (operation is not null)
         {
             await operation.AnswerAsync(context, whole, token).ConfigureAwait(false);
         }

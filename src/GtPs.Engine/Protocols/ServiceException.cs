@@ -12,6 +12,9 @@ public sealed class ServiceException(int status, string code, string message) : 
     /// <summary>AWS's error code.</summary>
     public string Code { get; } = code;
 
+    /// <summary>Further members of a JSON error, in the order they are written: texts and whole numbers.</summary>
+    public IReadOnlyList<(string Name, object Value)> Members { get; init; } = [];
+
     /// <summary>Further elements of an S3 error, in the order they are written, for example <c>BucketName</c>.</summary>
     public IReadOnlyList<(string Name, string Value)> Details { get; init; } = [];
 }

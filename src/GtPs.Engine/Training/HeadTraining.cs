@@ -6,6 +6,8 @@ namespace GtPs.Engine.Training;
 /// <summary>Trains the head of a training job and tells its log of every epoch.</summary>
 internal static class HeadTraining
 {
+    private const int MaxBacklog = 64;
+
     /// <summary>Trains.</summary>
     /// <param name="train">What to learn from.</param>
     /// <param name="validation">What chooses the epoch.</param>
@@ -15,14 +17,17 @@ internal static class HeadTraining
     public static async Task<HeadTrainingResult> RunAsync(
         LabeledFeatures train, LabeledFeatures validation, HeadTrainingOptions options, TrainingLog log, CancellationToken end)
     {
-        // Epochs last milliseconds; their lines are written while the next one is computed.
+        // Epochs may last microseconds: their lines are written together while the next ones are computed, and training waits for a log that falls behind,
+        // so that a stop is not followed by minutes of writing.
+        using var room = new SemaphoreSlim(MaxBacklog);
+        using var failed = new CancellationTokenSource();
         var epochs = System.Threading.Channels.Channel.CreateUnbounded<EpochResult>();
         var training = Task.Run(
             () =>
             {
                 try
                 {
-                    return HeadTrainer.Train(train, validation, options, epoch => epochs.Writer.TryWrite(epoch), end);
+                    return HeadTrainer.Train(train, validation, options, Tell, end);
                 }
                 finally
                 {
@@ -30,9 +35,31 @@ internal static class HeadTraining
                 }
             },
             CancellationToken.None);
-        await foreach (var epoch in epochs.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-            await log.WriteEpochAsync(epoch, options.TopK, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            while (await epochs.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                var finished = new List<EpochResult>();
+                while (epochs.Reader.TryRead(out var epoch))
+                    finished.Add(epoch);
+                await log.WriteEpochsAsync(finished, options.TopK, CancellationToken.None).ConfigureAwait(false);
+                room.Release(finished.Count);
+            }
+        }
+        catch (Exception)
+        {
+            await failed.CancelAsync().ConfigureAwait(false);
+            await training.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            throw;
+        }
+
         return await training.ConfigureAwait(false);
+
+        void Tell(EpochResult epoch)
+        {
+            room.Wait(failed.Token);
+            epochs.Writer.TryWrite(epoch);
+        }
     }
 
     /// <summary>Active learning asks how sure the head may be.</summary>

@@ -35,5 +35,5 @@ internal static class HyperParameterFailures
             throw new JobFailedException($"ClientError: {(findings.Count == 1 ? "hyperparameter" : $"{findings.Count} hyperparameters cannot be used:")} {string.Join(" ", findings)}");
     }
 
-    private static bool IsKnown(string name) => HyperParameterRules.ByName.TryGetValue(name, out var rule) && rule.Name == name;
+    private static bool IsKnown(string name) => name == TrainingHyperParameters.TuningObjective || HyperParameterRules.ByName.TryGetValue(name, out var rule) && rule.Name == name;
 }

@@ -13,6 +13,15 @@ public interface ITrainingJobs
     /// <exception cref="Protocols.ServiceException"><c>ValidationException</c>, or <c>ResourceInUse</c> when the name is taken.</exception>
     Task<string> CreateAsync(CreateTrainingJobRequest request, string? labelingJobArn, CancellationToken token);
 
+    /// <summary>The same for a training job that belongs to a tuning job.</summary>
+    /// <param name="request">The request, as a client would send it.</param>
+    /// <param name="labelingJobArn">The labeling job that the training belongs to, or null.</param>
+    /// <param name="tuningJobArn">The tuning job that the training belongs to, shown by Describe; or null.</param>
+    /// <param name="token">Cancels before the job is recorded.</param>
+    /// <returns>The job's ARN.</returns>
+    /// <exception cref="Protocols.ServiceException"><c>ValidationException</c>, or <c>ResourceInUse</c> when the name is taken.</exception>
+    Task<string> CreateAsync(CreateTrainingJobRequest request, string? labelingJobArn, string? tuningJobArn, CancellationToken token);
+
     /// <summary>Waits until a training job has ended.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops waiting; the job goes on.</param>

@@ -9,6 +9,9 @@ namespace GtPs.Engine.Training;
 /// <summary>The hyperparameters of a job, checked by the rules that the client has too, and what of them a head on a frozen backbone uses.</summary>
 internal sealed class TrainingHyperParameters
 {
+    /// <summary>SageMaker adds it to the training jobs of a tuning job; it says what the search is for and changes nothing in the training.</summary>
+    public const string TuningObjective = "_tuning_objective_metric";
+
     /// <summary>Those that a head on a frozen backbone has no use for.</summary>
     private static readonly string[] s_unused =
         ["checkpoint_frequency", "image_shape", "kv_store", "num_layers", "precision_dtype", "resize", "use_pretrained_model"];

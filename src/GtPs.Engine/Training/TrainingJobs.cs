@@ -11,6 +11,10 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
 {
     /// <inheritdoc />
     public Task<string> CreateAsync(CreateTrainingJobRequest request, string? labelingJobArn, CancellationToken token)
+        => CreateAsync(request, labelingJobArn, tuningJobArn: null, token);
+
+    /// <inheritdoc />
+    public Task<string> CreateAsync(CreateTrainingJobRequest request, string? labelingJobArn, string? tuningJobArn, CancellationToken token)
     {
         TrainingRequestRules.Validate(request);
         string name = request.TrainingJobName!;
@@ -20,6 +24,7 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
             TrainingJobName = name,
             TrainingJobArn = ArnOf(name),
             LabelingJobArn = labelingJobArn,
+            TuningJobArn = tuningJobArn,
             TrainingJobStatus = TrainingJobStatus.InProgress,
             HyperParameters = request.HyperParameters ?? [],
             AlgorithmSpecification = request.AlgorithmSpecification,

@@ -56,11 +56,20 @@ internal sealed class TrainingLog(ILogWriter logs, TimeProvider clock, string jo
         return WriteAsync(lines, token);
     }
 
-    /// <summary>Writes one epoch.</summary>
-    /// <param name="epoch">What it gave.</param>
+    /// <summary>Writes epochs.</summary>
+    /// <param name="epochs">What each gave, in order.</param>
     /// <param name="topK">How many guesses the second accuracy counts, or null.</param>
     /// <param name="token">Cancels.</param>
-    public Task WriteEpochAsync(EpochResult epoch, int? topK, CancellationToken token)
+    public Task WriteEpochsAsync(IReadOnlyList<EpochResult> epochs, int? topK, CancellationToken token)
+        => WriteAsync([.. epochs.SelectMany(epoch => LinesOf(epoch, topK))], token);
+
+    /// <summary>Writes a line of information.</summary>
+    public Task WriteInfoAsync(string message, CancellationToken token) => WriteAsync([Info(message)], token);
+
+    /// <summary>Writes an error.</summary>
+    public Task WriteErrorAsync(string message, CancellationToken token) => WriteAsync([Line("ERROR", message)], token);
+
+    private List<string> LinesOf(EpochResult epoch, int? topK)
     {
         List<string> lines = [.. epoch.Progress.Select(batch => Batch(epoch, batch, topK)), Epoch(epoch, "Train-accuracy", epoch.TrainAccuracy)];
         if (epoch.TrainTopKAccuracy is { } trainTopK)
@@ -76,14 +85,8 @@ internal sealed class TrainingLog(ILogWriter logs, TimeProvider clock, string jo
             lines.Add(Info(string.Create(CultureInfo.InvariantCulture, $"Saved checkpoint to \"/opt/ml/model/image-classification-{epoch.Epoch + 1:0000}.params\"")));
         }
 
-        return WriteAsync(lines, token);
+        return lines;
     }
-
-    /// <summary>Writes a line of information.</summary>
-    public Task WriteInfoAsync(string message, CancellationToken token) => WriteAsync([Info(message)], token);
-
-    /// <summary>Writes an error.</summary>
-    public Task WriteErrorAsync(string message, CancellationToken token) => WriteAsync([Line("ERROR", message)], token);
 
     private static string Dictionary(IEnumerable<KeyValuePair<string, string>> values)
         => $"{{{string.Join(", ", values.Select(pair => $"u'{pair.Key}': u'{pair.Value}'"))}}}";

@@ -30,6 +30,7 @@ internal sealed class TransformJobs(TransformRecords records, ModelRecords model
             TransformInput = request.TransformInput,
             TransformOutput = request.TransformOutput,
             TransformResources = request.TransformResources,
+            DataProcessing = request.DataProcessing,
             LabelingJobArn = labelingJobArn,
             CreationTime = options.Clock.GetUtcNow().UtcDateTime,
         };

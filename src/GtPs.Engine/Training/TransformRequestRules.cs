@@ -21,9 +21,11 @@ internal static class TransformRequestRules
         int total = (request.MaxConcurrentTransforms ?? 1) * (request.MaxPayloadInMB ?? DefaultMaxPayload);
         if (total > MaxTotalPayload)
             throw EngineErrors.Validation($"MaxConcurrentTransforms x MaxPayloadInMB is {total}, but must be at most {MaxTotalPayload}.");
+        if (request.BatchStrategy == "MultiRecord")
+            throw EngineErrors.Validation("BatchStrategy is 'MultiRecord', which needs a SplitType of Line, RecordIO or TFRecord; an image is one record. Use SingleRecord.");
         RequestRules.OneOf("BatchStrategy", request.BatchStrategy, "SingleRecord");
         RequestRules.Unsupported("Environment", request.Environment is { Count: > 0 });
-        RequestRules.Unsupported("DataProcessing", request.DataProcessing is { } data && (data.InputFilter ?? data.OutputFilter ?? data.JoinSource) is not null);
+        CheckDataProcessing(request.DataProcessing);
 
         var input = request.TransformInput!;
         var source = input.DataSource!.S3DataSource!;
@@ -36,7 +38,15 @@ internal static class TransformRequestRules
         var output = request.TransformOutput!;
         RequestRules.Uri("TransformOutput.S3OutputPath", output.S3OutputPath);
         RequestRules.OneOf("TransformOutput.Accept", output.Accept, "application/json", "application/jsonlines");
-        RequestRules.OneOf("TransformOutput.AssembleWith", output.AssembleWith, "None");
+        RequestRules.OneOf("TransformOutput.AssembleWith", output.AssembleWith, "None", "Line");
         RequestRules.OneInstance("TransformResources.InstanceCount", request.TransformResources!.InstanceCount);
+    }
+
+    // The values that change nothing are taken: clients send them as defaults.
+    private static void CheckDataProcessing(DataProcessing? data)
+    {
+        RequestRules.OneOf("DataProcessing.JoinSource", data?.JoinSource, "None");
+        RequestRules.OneOf("DataProcessing.InputFilter", data?.InputFilter, "$");
+        RequestRules.OneOf("DataProcessing.OutputFilter", data?.OutputFilter, "$");
     }
 }

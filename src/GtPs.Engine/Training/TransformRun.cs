@@ -1,7 +1,5 @@
 using System.Globalization;
-using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
-using GtPs.Engine.Endpoints;
 using GtPs.Engine.Jobs;
 using GtPs.Engine.Logs;
 using GtPs.Engine.Models;
@@ -56,24 +54,26 @@ internal sealed class TransformRun(
         using var classifier = await loader.LoadAsync(container.ModelDataUrl!, stop).ConfigureAwait(false);
         await logs.WriteAsync(LogGroup, stream, [$"Model {job.ModelName} loaded: {classifier.Model.Classes.Count} classes, {classifier.Model.Manifest.Features}"], stop).ConfigureAwait(false);
 
-        var output = S3Uri.Parse(job.TransformOutput!.S3OutputPath!);
+        var form = new OutputForm(job.TransformOutput!);
         long limit = (long)(job.MaxPayloadInMB ?? TransformRequestRules.DefaultMaxPayload) * BytesPerMegabyte;
         int done = 0;
         int failed = 0;
         string? firstFailure = null;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = FeatureReader.Parallelism, CancellationToken = stop };
+        var progress = new TransformProgress(logs, LogGroup, stream, clock);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = job.MaxConcurrentTransforms is > 0 and var most ? most : FeatureReader.Parallelism, CancellationToken = stop };
         await Parallel.ForEachAsync(new TransformInputs(objects).ListAsync(job.TransformInput!.DataSource!.S3DataSource!, stop), options, async (item, token) =>
         {
-            if (await PredictAsync(classifier, item, output, limit, token).ConfigureAwait(false) is not { } failure)
+            var failure = await PredictAsync(classifier, item, form, limit, token).ConfigureAwait(false);
+            Interlocked.Increment(ref failure is null ? ref done : ref failed);
+            if (failure is not null)
             {
-                Interlocked.Increment(ref done);
-                return;
+                Interlocked.CompareExchange(ref firstFailure, failure, comparand: null);
+                await logs.WriteAsync(LogGroup, stream, [failure], token).ConfigureAwait(false);
             }
 
-            Interlocked.Increment(ref failed);
-            Interlocked.CompareExchange(ref firstFailure, failure, comparand: null);
-            await logs.WriteAsync(LogGroup, stream, [failure], token).ConfigureAwait(false);
+            await progress.TellAsync(Volatile.Read(ref done), Volatile.Read(ref failed)).ConfigureAwait(false);
         }).ConfigureAwait(false);
+        await progress.TellAsync(done, failed, isLast: true).ConfigureAwait(false);
 
         if (done == 0)
             throw new JobFailedException(failed == 0
@@ -84,7 +84,7 @@ internal sealed class TransformRun(
 
     /// <summary>Writes one output.</summary>
     /// <returns>Null, or why there is none.</returns>
-    private async Task<string?> PredictAsync(ImageClassifier classifier, TransformItem item, S3Uri output, long limit, CancellationToken token)
+    private async Task<string?> PredictAsync(ImageClassifier classifier, TransformItem item, OutputForm form, long limit, CancellationToken token)
     {
         using var stored = await objects.OpenAsync(item.Object.Bucket, item.Object.Key, token).ConfigureAwait(false);
         if (stored is null)
@@ -96,9 +96,9 @@ internal sealed class TransformRun(
         try
         {
             float[] probabilities = await classifier.PredictAsync(image, vision.Features, token).ConfigureAwait(false);
-            var target = output.Combine($"{item.OutputName}.out");
-            using var json = new MemoryStream(PredictionJson.Object(probabilities), writable: false);
-            await objects.PutAsync(target.Bucket, target.Key, json, "application/json", token).ConfigureAwait(false);
+            var target = form.UriOf(item);
+            using var json = new MemoryStream(form.Write(probabilities), writable: false);
+            await objects.PutAsync(target.Bucket, target.Key, json, form.ContentType, token).ConfigureAwait(false);
             return null;
         }
         catch (VisionException exception) when (exception.ErrorId == VisionException.ImageNotDecodable)

@@ -1,17 +1,21 @@
-using GtPs.Vision.Gguf;
 using GtPs.Artefacts.Onnx;
+using GtPs.Vision.Gguf;
 
 namespace GtPs.Vision.Backbones;
 
 /// <summary>
 /// Builds the ONNX graph of MobileNetV3-Small from weights named as in torchvision's state dict. Batch normalisation is folded into
 /// the convolutions, and normalisation to ImageNet's mean and deviation is part of the graph, so that it takes plain pixels.
-/// Input <c>input</c>: RGB 0..255, [N, 3, H, W]. Output <c>features</c>: [N, 1728], three pooled taps (see <see cref="Taps"/>).
+/// Input <c>input</c>: RGB 0..255, [N, 3, H, W]. Output <c>features</c>: [N, 2304], four pooled taps (see <see cref="Taps"/>),
+/// each value x as sign(x)·√|x| (power normalisation, Perronnin et al., 2010), which keeps a few strong activations from outweighing the rest.
 /// </summary>
 public sealed class MobileNetV3SmallGraph
 {
     /// <summary>Length of the feature vector.</summary>
-    public const int FeatureLength = 1728;
+    public const int FeatureLength = 2304;
+
+    /// <summary>Side in pixels that images are brought to: larger than the 224 the weights were trained with, as larger objects are told apart better.</summary>
+    public const int ImageSize = 288;
 
     private const float BatchNormEpsilon = 1e-3f; // torchvision's value for MobileNetV3.
     private readonly IReadOnlyDictionary<string, GgufTensor> _weights;
@@ -25,6 +29,8 @@ public sealed class MobileNetV3SmallGraph
         "global average of features.12 (576)",
         "global average of features.11 expanded, after squeeze-and-excitation (576)",
         "global maximum of features.12 (576)",
+        "global maximum of features.11 expanded, after squeeze-and-excitation (576)",
+        "signed square root",
     ];
 
     /// <summary>Builds the model file.</summary>
@@ -44,9 +50,10 @@ public sealed class MobileNetV3SmallGraph
 
         string taps = _graph.Node(
             "Concat",
-            [_graph.Node("GlobalAveragePool", [x]), _graph.Node("GlobalAveragePool", [expandedTap]), _graph.Node("GlobalMaxPool", [x])],
+            [_graph.Node("GlobalAveragePool", [x]), _graph.Node("GlobalAveragePool", [expandedTap]), _graph.Node("GlobalMaxPool", [x]), _graph.Node("GlobalMaxPool", [expandedTap])],
             new OnnxAttribute("axis", 1L));
-        _graph.Output(_graph.Node("features", "Flatten", [taps]), "N", FeatureLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        string normalised = _graph.Node("Mul", [_graph.Node("Sign", [taps]), _graph.Node("Sqrt", [_graph.Node("Abs", [taps])])]);
+        _graph.Output(_graph.Node("features", "Flatten", [normalised]), "N", FeatureLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return _graph.ToModel("mobilenet_v3_small_features");
     }
 

@@ -19,6 +19,19 @@ public static class ImageDecoder
     /// <exception cref="VisionException">It is not JPEG or PNG, is damaged or cut off, or is larger than <see cref="MaxPixels"/>.</exception>
     public static RgbImage Decode(ReadOnlySpan<byte> file, int size, ImageVariant variant = default)
     {
+        var image = new RgbImage(size, new float[3 * size * size]);
+        Decode(file, image, variant);
+        return image;
+    }
+
+    /// <summary>Decodes an image into one that is there already.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="target">Its samples are written over.</param>
+    /// <param name="variant">A changed form of the picture; by default the picture as it is.</param>
+    /// <exception cref="VisionException">It is not JPEG or PNG, is damaged or cut off, or is larger than <see cref="MaxPixels"/>; the samples are then undefined.</exception>
+    public static void Decode(ReadOnlySpan<byte> file, RgbImage target, ImageVariant variant = default)
+    {
+        int size = target.Size;
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data) ?? throw NotDecodable(Describe(file));
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
@@ -28,10 +41,16 @@ public static class ImageDecoder
 
         using var decoded = DecodePixels(codec, size);
         var variation = ImageVariation.Of(file, variant);
+        if (variation is null && decoded.Width == size && decoded.Height == size && codec.EncodedOrigin == SKEncodedOrigin.TopLeft && codec.EncodedFormat == SKEncodedImageFormat.Jpeg)
+        {
+            // Drawn onto a square of its own size it would stay as it is.
+            ToPlanes(decoded, target);
+            return;
+        }
+
         using var upright = variation is null ? Fit(decoded, codec.EncodedOrigin, size) : Fit(decoded, codec.EncodedOrigin, size, variation);
-        var image = ToPlanes(upright, size);
-        variation?.Color?.Apply(image);
-        return image;
+        ToPlanes(upright, target);
+        variation?.Color?.Apply(target);
     }
 
     private static SKBitmap DecodePixels(SKCodec codec, int size)
@@ -91,19 +110,19 @@ public static class ImageDecoder
         _ => SKMatrix.Identity,
     };
 
-    private static RgbImage ToPlanes(SKBitmap bitmap, int size)
+    private static void ToPlanes(SKBitmap bitmap, RgbImage target)
     {
-        int pixels = size * size;
-        var planes = new float[3 * pixels];
-        var samples = bitmap.GetPixelSpan();
-        for (int i = 0; i < pixels; i++)
+        int pixels = target.Size * target.Size;
+        var samples = bitmap.GetPixelSpan()[..(4 * pixels)];
+        var red = target.Planes.AsSpan(0, pixels);
+        var green = target.Planes.AsSpan(pixels, pixels);
+        var blue = target.Planes.AsSpan(2 * pixels, pixels);
+        for (int i = 0; i < red.Length; i++)
         {
-            planes[i] = samples[4 * i];
-            planes[pixels + i] = samples[(4 * i) + 1];
-            planes[(2 * pixels) + i] = samples[(4 * i) + 2];
+            red[i] = samples[4 * i];
+            green[i] = samples[(4 * i) + 1];
+            blue[i] = samples[(4 * i) + 2];
         }
-
-        return new RgbImage(size, planes);
     }
 
     private static string Describe(ReadOnlySpan<byte> file) => file.Length == 0

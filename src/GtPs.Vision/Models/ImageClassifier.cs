@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GtPs.Vision.Features;
 using GtPs.Vision.Images;
 
@@ -8,6 +9,7 @@ public sealed class ImageClassifier : IDisposable
 {
     private readonly OnnxImageSession? _onnx;
     private readonly ClassicalFeatureExtractor? _classical;
+    private readonly ConcurrentBag<RgbImage> _planes = [];
 
     /// <summary>Loads a model and runs it once, so that the first answer is as quick as the others.</summary>
     /// <param name="model">The model.</param>
@@ -34,7 +36,21 @@ public sealed class ImageClassifier : IDisposable
     /// <summary>The probabilities of the classes in index order.</summary>
     /// <param name="image">A JPEG or PNG file.</param>
     /// <exception cref="VisionException">The image cannot be decoded.</exception>
-    public float[] Predict(ReadOnlySpan<byte> image) => Run(ImageDecoder.Decode(image, Model.Manifest.ImageSize));
+    public float[] Predict(ReadOnlySpan<byte> image)
+    {
+        // Planes are large objects: new ones for each image would cost more in collections than in memory.
+        int size = Model.Manifest.ImageSize;
+        var planes = _planes.TryTake(out var spare) ? spare : new RgbImage(size, new float[3 * size * size]);
+        try
+        {
+            ImageDecoder.Decode(image, planes);
+            return Run(planes);
+        }
+        finally
+        {
+            _planes.Add(planes);
+        }
+    }
 
     /// <summary>The same, by way of cached features when the model was trained on features of the same kind.</summary>
     /// <param name="image">A JPEG or PNG file.</param>

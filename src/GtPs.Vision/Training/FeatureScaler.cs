@@ -2,21 +2,16 @@ using System.Numerics.Tensors;
 
 namespace GtPs.Vision.Training;
 
-/// <summary>
-/// Standardises features: subtracts the mean, divides by the deviation, and scales so that the squared length of a vector is about
-/// <see cref="SquaredLength"/>. That length makes the built-in algorithm's learning rates fit a head on frozen features: with 0.01 to
-/// 0.1 and momentum 0.9 a step is large enough to learn from 80 images in 30 epochs and small enough to stay stable, whatever the
-/// number of features.
-/// </summary>
+/// <summary>Standardises features: subtracts the mean and divides by the deviation.</summary>
 internal sealed class FeatureScaler
 {
-    /// <summary>Mean squared length of a scaled training vector.</summary>
-    public const float SquaredLength = 64;
-
     private readonly float[] _mean;
     private readonly float[] _factor;
 
     private FeatureScaler(float[] mean, float[] factor) => (_mean, _factor) = (mean, factor);
+
+    /// <summary>Length of a vector.</summary>
+    public int Length => _mean.Length;
 
     /// <summary>Measures the training vectors.</summary>
     public static FeatureScaler Fit(IReadOnlyList<float[]> rows)
@@ -40,7 +35,7 @@ internal sealed class FeatureScaler
 
         // A floor keeps features that hardly vary in the training images from deciding on others.
         float floor = (.1f * TensorPrimitives.Sum(factor) / length) + 1e-12f;
-        float scale = MathF.Sqrt(SquaredLength / length);
+        float scale = 1 / MathF.Sqrt(length);
         for (int i = 0; i < length; i++)
             factor[i] = scale / Math.Max(factor[i], floor);
         return new FeatureScaler(mean, factor);
@@ -61,19 +56,22 @@ internal sealed class FeatureScaler
         return matrix;
     }
 
-    /// <summary>Turns a head on plain features into parameters on scaled ones: the inverse of <see cref="Unscale"/>, but for the temperature.</summary>
+    /// <summary>Turns a head on plain features into one on scaled features: the inverse of <see cref="Unscale"/>, but for the temperature.</summary>
     /// <param name="head">The head.</param>
-    /// <param name="parameters">Receives the weights row-major [classes, features], then the bias.</param>
-    public void Scale(LinearHead head, Span<float> parameters)
+    /// <returns>The weights row-major [classes, features], and the bias.</returns>
+    public (float[] Weights, float[] Bias) Scale(LinearHead head)
     {
         int length = _mean.Length;
-        var bias = parameters[(head.ClassCount * length)..];
+        var weights = new float[head.Weights.Length];
+        var bias = new float[head.ClassCount];
         for (int c = 0; c < head.ClassCount; c++)
         {
             var row = head.Weights.AsSpan(c * length, length);
-            TensorPrimitives.Divide(row, _factor, parameters.Slice(c * length, length));
+            TensorPrimitives.Divide(row, _factor, weights.AsSpan(c * length, length));
             bias[c] = head.Bias[c] + TensorPrimitives.Dot(row, _mean);
         }
+
+        return (weights, bias);
     }
 
     /// <summary>Turns a head on scaled features into the same head on plain ones.</summary>

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace GtPs.Vision.Training;
 
 /// <summary>
-/// Trains a linear head on frozen features by mini-batches. Features are standardised first (see <see cref="FeatureScaler"/>); the head
+/// Trains a linear head on frozen features by mini-batches. Features are standardised and whitened first (see <see cref="FeatureSpace"/>); the head
 /// of the epoch with the best validation accuracy (then the smallest validation loss) is kept and its probabilities are calibrated.
 /// </summary>
 public sealed class HeadTrainer
@@ -11,7 +11,6 @@ public sealed class HeadTrainer
     private readonly HeadTrainingOptions _options;
     private readonly LabeledFeatures _train;
     private readonly LabeledFeatures _validation;
-    private readonly FeatureScaler _scaler;
     private readonly TrainingMatrix _trainMatrix;
     private readonly float[] _validationMatrix;
     private readonly LinearScores _scores;
@@ -21,13 +20,12 @@ public sealed class HeadTrainer
     {
         TrainingSetRules.Check(train, validation, options);
         (_options, _train, _validation) = (options, train, validation);
-        _scaler = FeatureScaler.Fit(TrainingMatrix.VectorsOf(train));
-        _trainMatrix = new TrainingMatrix(train, _scaler);
-        _validationMatrix = _scaler.Apply(validation.Rows);
-        _scores = new LinearScores(options.ClassCount, train.Rows[0].Length);
+        _trainMatrix = new TrainingMatrix(train, holdsAnyHead: options.InitialHead is not null);
+        _validationMatrix = _trainMatrix.Space.Apply(validation.Rows);
+        _scores = new LinearScores(options.ClassCount, _trainMatrix.Space.Length);
         _loss = HeadLoss.Create(train, options);
         if (options.InitialHead is not null)
-            _scaler.Scale(options.InitialHead, _scores.Parameters);
+            _trainMatrix.Space.ToSpace(options.InitialHead, _scores.Parameters);
     }
 
     /// <summary>Trains a head.</summary>
@@ -125,7 +123,7 @@ public sealed class HeadTrainer
         parameters.CopyTo(_scores.Parameters, 0);
         float[] scores = _scores.ScoreAll(_validationMatrix);
         float temperature = TemperatureScaling.Fit(candidate => _loss.Measure(scores, _validation.Classes, candidate));
-        return _scaler.Unscale(
+        return _trainMatrix.Space.FromSpace(
             parameters.AsSpan(0, _scores.WeightCount),
             parameters.AsSpan(_scores.WeightCount),
             temperature,

@@ -86,10 +86,12 @@ public sealed class AwsAnswerTests(LocalEngine engine)
                 "$($warnings[0])"
                 "jobs: $(@(Get-GtLabelingJob '{{name}}*').Count)"
                 try { New-GtEndpoint x -Name x } {{Show}}
+                try { Update-GtEndpoint renewed x } {{Show}}
                 """,
                 withKey: true);
 
             Assert.Contains("[ConfirmationNeeded]", output, StringComparison.Ordinal);
+            Assert.Contains("Update to x (1 x ml.m5.large, billed until removed): endpoint 'renewed'", output, StringComparison.Ordinal);
             Assert.Contains("at most $0.40", output, StringComparison.Ordinal);
             Assert.Contains("Give -Force", output, StringComparison.Ordinal);
             Assert.Contains("jobs: 0", output, StringComparison.Ordinal);

@@ -162,6 +162,7 @@ public sealed class InferenceTests(LabeledRoad road)
     [Theory]
     [InlineData("New-GtEndpoint $model -Name whatif -InstanceCount 2 -WhatIf", "2 x ml.m5.large")]
     [InlineData("Start-GtTransform $model \"$($session.RootUri)images/\" -Name whatif -WhatIf", "transform job 'whatif'")]
+    [InlineData("New-GtEndpoint road, road -VariantName a, b -Name whatif -WhatIf", "2 x ml.m5.large")]
     [InlineData("Remove-GtModel road -WhatIf", "model 'road'")]
     [InlineData("Remove-GtEndpoint x -IncludeConfig -WhatIf", "Remove with configuration")]
     public void WhatIf_tells_and_does_nothing(string script, string expected)
@@ -184,6 +185,14 @@ public sealed class InferenceTests(LabeledRoad road)
     [InlineData("Stop-GtTransform nobody", "ResourceNotFound")]
     [InlineData("Get-GtEndpoint nobody", "ResourceNotFound")]
     [InlineData("Wait-GtEndpoint nobody", "ResourceNotFound")]
+    [InlineData("Update-GtEndpoint nobody -Model road", "ResourceNotFound")]
+    [InlineData("Update-GtEndpoint nobody -VariantWeight @{ a = 1 }", "ResourceNotFound")]
+    [InlineData("Update-GtEndpoint nobody -VariantWeight @{ a = 'much' }", "InvalidVariants")]
+    [InlineData("Update-GtEndpoint nobody -VariantWeight @{ a = -1 }", "InvalidVariants")]
+    [InlineData("Update-GtEndpoint nobody -EndpointConfigName none", "ResourceNotFound")]
+    [InlineData("New-GtEndpoint road, road -Name twice", "InvalidVariants")]
+    [InlineData("New-GtEndpoint road, road -VariantName a, b -Weight 1 -Name uneven", "InvalidVariants")]
+    [InlineData("New-GtEndpoint road -Weight 0 -Name zero", "InvalidVariants")]
     [InlineData("Invoke-GtEndpoint nobody x.jpg", "ResourceNotFound")]
     public void What_cannot_be_done_is_told_by_one_error(string script, string errorId) =>
         Assert.Equal([errorId], _session.Run(script).ErrorIds);

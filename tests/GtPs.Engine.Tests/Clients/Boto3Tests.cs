@@ -63,4 +63,18 @@ public sealed class Boto3Tests(ToolEngine engine) : IClassFixture<ToolEngine>
         await lab.PutFilesAsync("validation", 12, 2);
         Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_training.py"), own.Url, lab.Bucket));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Hyperparameters_are_tuned(bool isNewer)
+    {
+        var python = ClientTool.Python(isNewer);
+        await using var own = new ToolEngine();
+        await own.InitializeAsync();
+        using var lab = await TrainingLab.CreateAsync(own.Host);
+        await lab.PutImagesAsync("train", 18, 1);
+        await lab.PutImagesAsync("validation", 6, 2);
+        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_tuning.py"), own.Url, lab.Bucket));
+    }
 }

@@ -114,4 +114,5 @@ def main(endpoint, bucket):
     print("done")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

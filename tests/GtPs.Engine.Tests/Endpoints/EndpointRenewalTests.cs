@@ -1,12 +1,6 @@
-using System.Reflection;
 using GtPs.Aws.SageMaker;
-using GtPs.Engine.Endpoints;
-using GtPs.Engine.Jobs;
-using GtPs.Engine.Models;
-using GtPs.Engine.Storage;
 using GtPs.Engine.Tests.Platform;
 using GtPs.Engine.Tests.Training;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GtPs.Engine.Tests.Endpoints;
 
@@ -19,32 +13,26 @@ public sealed class EndpointRenewalTests(EngineFixture engine)
     public async Task The_outcome_of_the_first_is_not_the_second_ones()
     {
         using var lab = await TrainingLab.CreateAsync(engine.Host);
-        var services = engine.Host.Services;
         string name = $"r-{lab.Bucket[..12]}";
-        await lab.NewModelAsync(name);
+        await lab.ConstantModelAsync(name, 0);
         await lab.PutAsync("junk/model.tar.gz", "junk"u8.ToArray());
         await lab.CreateModelAsync(name + "-junk", $"s3://{lab.Bucket}/junk/model.tar.gz");
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var store = GatedStore.Make(services.GetRequiredService<IObjectStore>(), "junk/model.tar.gz", gate.Task);
-        var records = services.GetRequiredService<EndpointRecords>();
-        using var loaded = new EndpointModels(new ModelLoader(store));
-        var runner = services.GetRequiredService<JobRunner>();
-        var endpoints = new EndpointService(records, services.GetRequiredService<ModelRecords>(), loaded, runner, TimeProvider.System);
+        using var scene = new GatedScene(engine.Host, "junk/model.tar.gz");
 
-        endpoints.Create(name, Config(name + "-junk"));
-        var first = records.FindEndpoint(name);
-        await ((GatedStore)(object)store).Entered.WaitAsync(TimeSpan.FromSeconds(30), Token);
-        endpoints.Delete(name);
-        endpoints.Create(name, Config(name));
-        await TrainingLab.UntilAsync(() => Task.FromResult(records.FindEndpoint(name)), endpoint => endpoint.Description.EndpointStatus == EndpointStatus.InService);
-        var end = runner.WhenEnded($"{first.Description.EndpointArn}#{first.Id}");
+        scene.Endpoints.Create(name, Config(name + "-junk"));
+        var first = scene.Records.FindEndpoint(name);
+        await scene.Entered.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        scene.Endpoints.Delete(name);
+        scene.Endpoints.Create(name, Config(name));
+        await scene.UntilAsync(name, EndpointStatus.InService);
+        var end = scene.Runner.WhenEnded($"{first.Description.EndpointArn}#{first.Id}");
         Assert.False(end.IsCompleted);
-        gate.SetResult();
+        scene.Open();
         await end.WaitAsync(TimeSpan.FromSeconds(30), Token);
 
-        Assert.Equal(EndpointStatus.InService, records.FindEndpoint(name).Description.EndpointStatus);
-        Assert.Null(records.FindEndpoint(name).Description.FailureReason);
-        endpoints.Delete(name);
+        Assert.Equal(EndpointStatus.InService, scene.Records.FindEndpoint(name).Description.EndpointStatus);
+        Assert.Null(scene.Records.FindEndpoint(name).Description.FailureReason);
+        scene.Endpoints.Delete(name);
     }
 
     private static DescribeEndpointConfigResponse Config(string model) => new()
@@ -52,37 +40,4 @@ public sealed class EndpointRenewalTests(EngineFixture engine)
         EndpointConfigName = model,
         ProductionVariants = [new ProductionVariant { VariantName = "AllTraffic", ModelName = model, InitialInstanceCount = 1, InstanceType = "ml.m4.xlarge" }],
     };
-
-    /// <summary>An object store that opens one object only once it may.</summary>
-    public class GatedStore : DispatchProxy
-    {
-        private IObjectStore _store = null!;
-        private string _key = null!;
-        private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Task _gate = null!;
-
-        /// <summary>Completes when somebody waits at the gate.</summary>
-        public Task Entered => _entered.Task;
-
-        public static IObjectStore Make(IObjectStore store, string key, Task gate)
-        {
-            var proxy = Create<IObjectStore, GatedStore>();
-            ((GatedStore)(object)proxy)._store = store;
-            ((GatedStore)(object)proxy)._key = key;
-            ((GatedStore)(object)proxy)._gate = gate;
-            return proxy;
-        }
-
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
-            => targetMethod!.Name == nameof(IObjectStore.OpenAsync) && (string)args![1]! == _key
-                ? OpenAsync((string)args[0]!, (CancellationToken)args[2]!)
-                : targetMethod.Invoke(_store, args);
-
-        private async Task<StoredObject?> OpenAsync(string bucket, CancellationToken token)
-        {
-            _entered.TrySetResult();
-            await _gate;
-            return await _store.OpenAsync(bucket, _key, token);
-        }
-    }
 }

@@ -39,6 +39,20 @@ public sealed class ImageDecoderTests
     }
 
     [Fact]
+    public void A_picture_of_the_size_wanted_stays_as_it_is_and_writes_over_all_that_was_there()
+    {
+        byte[] file = TestImages.Draw(0, 7, width: 96, height: 96);
+        using var pixels = SKBitmap.Decode(file, new SKImageInfo(96, 96, SKColorType.Rgba8888));
+        byte[] bytes = pixels.Bytes;
+        var target = new RgbImage(96, new float[3 * 96 * 96]);
+        target.Planes.AsSpan().Fill(float.NaN);
+        ImageDecoder.Decode(file, target);
+        for (int i = 0; i < 96 * 96; i++)
+            Assert.Equal((bytes[4 * i], bytes[(4 * i) + 1], bytes[(4 * i) + 2]), (target.Plane(0)[i], target.Plane(1)[i], target.Plane(2)[i]));
+        Assert.Equal(target.Planes, ImageDecoder.Decode(file, 96).Planes);
+    }
+
+    [Fact]
     public void What_is_no_whole_jpeg_or_png_is_refused_with_the_reason()
     {
         byte[] photo = TestImages.Draw(0, 1);

@@ -37,8 +37,8 @@ public sealed class ModelArchiveTests
         Assert.Single(session.OutputMetadata);
         for (int shape = 0; shape < 3; shape++)
         {
-            var image = ImageDecoder.Decode(TestImages.Draw(shape, 40 + shape), 224);
-            using var input = OrtValue.CreateTensorValueFromMemory(image.Planes, [1, 3, 224, 224]);
+            var image = ImageDecoder.Decode(TestImages.Draw(shape, 40 + shape), extractor.ImageSize);
+            using var input = OrtValue.CreateTensorValueFromMemory(image.Planes, [1, 3, extractor.ImageSize, extractor.ImageSize]);
             using var options = new RunOptions();
             using var output = session.Run(options, ["image"], [input], ["probabilities"]);
             float[] alone = output[0].GetTensorDataAsSpan<float>().ToArray();

@@ -36,8 +36,8 @@ public sealed class ModelDocumentationTests
             var (best, probability) = Run(folder.Path);
             Assert.Equal(TestImages.Classes[Array.IndexOf(expected, expected.Max())], best);
 
-            // Large JPEG files are decoded at a part of their size here, so that pixels differ a little.
-            Assert.Equal(expected.Max(), probability, .02f);
+            // Large JPEG files are decoded at a part of their size here, so that pixels differ a little; a network of few features feels it more.
+            Assert.Equal(expected.Max(), probability, ofTheUsersNetwork ? .06f : .02f);
         }
     }
 

@@ -75,8 +75,8 @@ public sealed class MultiLabelHeadTests
         Assert.True(read.Manifest.MultiLabel);
         Assert.Equal(HeadActivation.Sigmoid, read.Head.Activation);
         using var session = new InferenceSession(read.Onnx!);
-        var image = ImageDecoder.Decode(TestImages.Draw(1, 77), 224);
-        using var input = OrtValue.CreateTensorValueFromMemory(image.Planes, [1, 3, 224, 224]);
+        var image = ImageDecoder.Decode(TestImages.Draw(1, 77), extractor.ImageSize);
+        using var input = OrtValue.CreateTensorValueFromMemory(image.Planes, [1, 3, extractor.ImageSize, extractor.ImageSize]);
         using var options = new RunOptions();
         using var output = session.Run(options, ["image"], [input], ["probabilities"]);
         float[] expected = head.Predict(extractor.Extract(image));

@@ -8,6 +8,7 @@ using GtPs.Core.Labeling;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training;
+using GtPs.Core.Tuning;
 using GtPs.Core.Waiting;
 using GtPs.Engine.Tests.Vision;
 using GtPs.Model;
@@ -38,6 +39,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         _manifest = await LabelAsync(images);
         await AskWorkforceAsync();
         await TrainAsync();
+        await TuneAsync();
         await PredictAsync();
         await TransformAsync();
         await StopAndDeleteAsync(images);
@@ -114,16 +116,47 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         new TrainingOptions { Name = name, TrainManifestUri = _manifest, ValidationManifestUri = _manifest, LabelAttributeName = "category", Classes = s_classes, HyperParameters = new Dictionary<string, object?> { ["epochs"] = epochs, ["mini_batch_size"] = 6 } },
         _services);
 
+    private async Task TuneAsync()
+    {
+        var tuning = new TuningService(_services);
+        await tuning.StartAsync(Plan("contract-tuning", new[] { "sgd", "adam" }, 4), Token);
+        var job = await tuning.WaitAsync("contract-tuning", s_wait, null, Token);
+        Assert.True(job.Status == "Completed", job.FailureReason);
+        Assert.Equal([job.BestTrainingJob!.Name], (await tuning.TrainingJobsAsync(job.Name, Token)).Take(1).Select(training => training.Name));
+        Assert.Equal(s_classes, (await new TrainingService(_services).GetAsync(job.BestTrainingJob.Name, Token)).Classes);
+        Assert.Single(await tuning.FindAsync(new NameFilter(null, "contract-tuning", _ => true), Token).ToListAsync(Token));
+
+        await tuning.StartAsync(Plan("stopped-tuning", "0.1..0.9", 100_000), Token);
+        await tuning.StopAsync("stopped-tuning", Token);
+        Assert.Equal("Stopped", (await tuning.WaitAsync("stopped-tuning", s_wait, null, Token)).Status);
+        await Assert.ThrowsAsync<GtException>(() => _services.SageMaker.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = "stopped-tuning" }, Token));
+        await Assert.ThrowsAsync<GtException>(() => tuning.StartAsync(Plan("stopped-tuning", "0.1..0.9", 1), Token));
+
+        TuningPlan Plan(string name, object values, int epochs) => TuningPlan.Make(
+            new TuningOptions { Training = TrainPlan(name, epochs).Options, Ranges = [new(values is string ? "momentum" : "optimizer", values)], MaxJobs = 4, Seed = 7, MaxTuningRuntimeInSeconds = 600, TargetValue = 2 },
+            _services);
+    }
+
     private async Task PredictAsync()
     {
         var endpoints = new EndpointService(_services);
-        await endpoints.CreateAsync(new EndpointOptions { Name = "contract-endpoint", ModelName = "contract-model" }, Token);
+        await endpoints.CreateAsync(new EndpointOptions { Name = "contract-endpoint", Variants = EndpointVariants.Make(["contract-model"], [], []) }, Token);
         var endpoint = await endpoints.WaitAsync("contract-endpoint", s_wait, null, Token);
         Assert.Equal("InService", endpoint.Status);
         Assert.Single(await endpoints.FindAsync(new NameFilter(null, string.Empty, _ => true), Token).ToListAsync(Token));
-        var answers = await new Invoker(_services).InvokeAsync(endpoint.Name, s_classes, [new InvokeItem("drawn", TestImages.Draw(1, 99), null)], 1, Token).ToListAsync(Token);
+        using var invoker = new Invoker(_services, InvokeTarget.Of(endpoint, s_classes, "AllTraffic"), 1);
+        invoker.Ask(new InvokeItem("drawn", TestImages.Draw(1, 99), null));
+        var answers = await invoker.TakeAsync(all: true, Token).ToListAsync(Token);
         Assert.Equal(TestImages.Classes[1], Assert.IsType<GtPrediction>(Assert.Single(answers)).Label);
         await _services.SageMaker.ListEndpointConfigsAsync(new ListEndpointConfigsRequest { MaxResults = 1 }, Token);
+        var updater = new EndpointUpdater(_services);
+        await updater.UpdateAsync(new EndpointOptions { Name = endpoint.Name, Variants = EndpointVariants.Make(["contract-model", "contract-model"], [3, 1], ["a", "b"]) }, retain: true, Token);
+        await endpoints.WaitAsync(endpoint.Name, s_wait, null, Token);
+        await updater.UpdateAsync(endpoint.Name, new Dictionary<string, double> { ["b"] = 3 }, new Dictionary<string, int> { ["a"] = 2 }, Token);
+        var updated = await endpoints.WaitAsync(endpoint.Name, s_wait, null, Token);
+        Assert.Equal([0.5, 0.5], updated.Variants.Select(variant => variant.Share));
+        await updater.UpdateAsync(endpoint.Name, endpoint.EndpointConfigName, retain: false, Token);
+        await endpoints.WaitAsync(endpoint.Name, s_wait, null, Token);
         await endpoints.RemoveAsync(endpoint, includeConfig: true, includeModel: false, Token);
     }
 
@@ -194,6 +227,9 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
             () => client.StopLabelingJobAsync(new StopLabelingJobRequest { LabelingJobName = "none" }, Token),
             () => client.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = "none" }, Token),
             () => client.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = "none" }, Token),
+            () => client.DescribeHyperParameterTuningJobAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = "none" }, Token),
+            () => client.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = "none" }, Token),
+            () => client.ListTrainingJobsForHyperParameterTuningJobAsync(new ListTrainingJobsForHyperParameterTuningJobRequest { HyperParameterTuningJobName = "none" }, Token),
             () => client.DescribeTransformJobAsync(new DescribeTransformJobRequest { TransformJobName = "none" }, Token),
             () => client.StopTransformJobAsync(new StopTransformJobRequest { TransformJobName = "none" }, Token),
             () => client.DescribeModelAsync(new DescribeModelRequest { ModelName = "contract-model" }, Token),

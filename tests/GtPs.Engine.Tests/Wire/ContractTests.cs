@@ -53,7 +53,7 @@ public sealed class ContractTests
     public void The_status_constants_are_awss()
     {
         var model = ServiceModel.Load("sagemaker");
-        foreach (var type in new[] { typeof(LabelingJobStatus), typeof(TrainingJobStatus), typeof(SecondaryStatus), typeof(TransformJobStatus), typeof(EndpointStatus), typeof(S3DataType), typeof(ContentClassifier) })
+        foreach (var type in new[] { typeof(LabelingJobStatus), typeof(TrainingJobStatus), typeof(SecondaryStatus), typeof(TransformJobStatus), typeof(EndpointStatus), typeof(S3DataType), typeof(ContentClassifier), typeof(HyperParameterTuningJobStatus), typeof(HyperParameterTuningJobStrategyType), typeof(HyperParameterScalingType), typeof(ObjectiveStatus) })
         {
             var known = model.Shape(type.Name).GetProperty("enum").EnumerateArray().Select(value => value.GetString()).ToList();
             var ours = type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();

@@ -10,6 +10,8 @@ internal static class PatternSamples
         [".*"] = ("text", "two\nlines"),
         [".+"] = ("text", "two\rlines"),
         ["^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"] = ("name", "-name"),
+        ["^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}"] = ("name", "-name"),
+        ["^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,63}"] = ("name", "-name"),
         ["^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,126}"] = ("name", "na_me"),
         ["^[a-zA-Z0-9](-*[a-zA-Z0-9])*"] = ("name", "name\n"),
         ["^[a-zA-Z0-9]([a-zA-Z0-9\\-]){0,62}$"] = ("name", "name\n"),

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace GtPs.Engine.Tests.Wire;
@@ -8,6 +9,17 @@ namespace GtPs.Engine.Tests.Wire;
 public sealed class ServiceModel
 {
     private const string Root = "/usr/lib/python3/dist-packages/botocore/data";
+
+    /// <summary>
+    /// Members that AWS added after Debian's copy of the model was made, with their shapes: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceLimits.html
+    /// and https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningJobConfig.html.
+    /// </summary>
+    private static readonly (string Shape, string Member, string Its, string Definition)[] s_newer =
+    [
+        ("ResourceLimits", "MaxRuntimeInSeconds", "HyperParameterTuningMaxRuntimeInSeconds", """{"type":"integer","max":15768000,"min":120}"""),
+        ("HyperParameterTuningJobConfig", "RandomSeed", "RandomSeed", """{"type":"integer","min":0}"""),
+    ];
+
     private readonly JsonElement _model;
 
     private ServiceModel(JsonElement model) => _model = model;
@@ -20,8 +32,16 @@ public sealed class ServiceModel
         var file = Directory.GetFiles(folder, "service-2.json*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
         using var content = File.OpenRead(file);
         using Stream json = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(content, CompressionMode.Decompress) : content;
-        using var document = JsonDocument.Parse(json);
-        return new ServiceModel(document.RootElement.Clone());
+        var shapes = JsonNode.Parse(json)!;
+        foreach (var (shape, member, its, definition) in s_newer)
+        {
+            if (shapes["shapes"]![shape]?["members"]?.AsObject() is { } members && members.TryAdd(member, new JsonObject { ["shape"] = its }))
+            {
+                shapes["shapes"]![its] = JsonNode.Parse(definition);
+            }
+        }
+
+        return new ServiceModel(JsonSerializer.SerializeToElement(shapes));
     }
 
     /// <summary>The name of an operation's input or output shape, or null when it has none.</summary>

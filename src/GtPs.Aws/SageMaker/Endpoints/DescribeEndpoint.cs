@@ -32,6 +32,9 @@ public sealed class DescribeEndpointResponse
     /// <summary>Why it failed, or null.</summary>
     public string? FailureReason { get; set; }
 
+    /// <summary>What an update is going to make of it; null when none runs.</summary>
+    public PendingDeploymentSummary? PendingDeploymentSummary { get; set; }
+
     /// <summary>When the endpoint was made (UTC).</summary>
     public DateTime? CreationTime { get; set; }
 

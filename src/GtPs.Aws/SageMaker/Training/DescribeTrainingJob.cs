@@ -20,6 +20,9 @@ public sealed class DescribeTrainingJobResponse
     /// <summary>The job's ARN.</summary>
     public string? TrainingJobArn { get; set; }
 
+    /// <summary>The hyperparameter tuning job that started it, or null.</summary>
+    public string? TuningJobArn { get; set; }
+
     /// <summary>The labeling job whose automated labeling started it, or null.</summary>
     public string? LabelingJobArn { get; set; }
 

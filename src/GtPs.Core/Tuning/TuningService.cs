@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Resources;
+using GtPs.Core.Sessions;
+using GtPs.Core.Training;
+using GtPs.Core.Waiting;
+using GtPs.Model;
+
+namespace GtPs.Core.Tuning;
+
+/// <summary>Tuning jobs of the built-in image-classification algorithm.</summary>
+/// <param name="services">The session.</param>
+public sealed class TuningService(SessionServices services)
+{
+    private const string What = "tuning job";
+
+    /// <summary>Starts a job. When the request is refused nothing of it remains.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="token">Stops it; a job that was made goes on.</param>
+    /// <returns>The job, and the plan as it was carried out.</returns>
+    /// <exception cref="GtException">
+    /// A manifest is missing (<c>NoSuchKey</c>), a hyperparameter cannot be used (<c>InvalidHyperParameter</c>), the name is taken
+    /// (<c>ResourceInUse</c>), or what the service answers.
+    /// </exception>
+    public async Task<(GtTuningJob Job, TuningPlan Plan)> StartAsync(TuningPlan plan, CancellationToken token)
+    {
+        var channels = new ChannelManifests(services);
+        var options = plan.Training.Options;
+        if (plan.Training.HyperParameters is null)
+        {
+            plan = plan.Counted(
+                options.TrainCount > 0 ? options.TrainCount : await channels.CountAsync(options.TrainManifestUri, options.LabelAttributeName, token),
+                options.ValidationCount > 0 ? options.ValidationCount : await channels.CountAsync(options.ValidationManifestUri, options.LabelAttributeName, token));
+        }
+
+        await channels.CheckAsync(options.TrainManifestUri, token);
+        await channels.CheckAsync(options.ValidationManifestUri, token);
+        await RefuseTakenNameAsync(options.Name, token);
+
+        var classesUri = TrainedClasses.UriOfAll(options.OutputUri);
+        await new TrainedClasses(services).WriteAsync(classesUri, options.Classes, token);
+        try
+        {
+            await services.SageMaker.CreateHyperParameterTuningJobAsync(TuningRequestBuilder.Build(plan), token);
+        }
+        catch (GtException error) when (error.Kind is not (GtErrorKind.AlreadyExists or GtErrorKind.Connection))
+        {
+            await services.S3.DeleteAsync(classesUri, CancellationToken.None);
+            throw;
+        }
+
+        return (await GetAsync(options.Name, token), plan);
+    }
+
+    /// <summary>Gets a job.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
+    public async Task<GtTuningJob> GetAsync(string name, CancellationToken token) => TuningJobMapper.Map(await DescribeAsync(name, token), services.Session.Region);
+
+    /// <summary>Finds one, or lists them, newest first: a <see cref="GtTuningJob"/> each, or the <see cref="GtException"/> of one that cannot be read.</summary>
+    /// <param name="filter">The names wanted.</param>
+    /// <param name="token">Stops it.</param>
+    public IAsyncEnumerable<object> FindAsync(NameFilter filter, CancellationToken token) => Listing.DetailsAsync(
+        filter,
+        async (next, stop) =>
+        {
+            var page = await services.SageMaker.ListHyperParameterTuningJobsAsync(
+                new ListHyperParameterTuningJobsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = filter.Contains, SortBy = "CreationTime", SortOrder = SortOrder.Descending },
+                stop);
+            return (page.HyperParameterTuningJobSummaries?.Select(job => job.HyperParameterTuningJobName!) ?? [], page.NextToken);
+        },
+        GetAsync,
+        token);
+
+    /// <summary>The training jobs of a job that have been started, the best first and those without a value at the end.</summary>
+    /// <param name="name">The tuning job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
+    public async Task<IReadOnlyList<GtTuningTrainingJob>> TrainingJobsAsync(string name, CancellationToken token)
+    {
+        List<GtTuningTrainingJob> jobs = [];
+        var all = Listing.AllAsync(
+            async (next, stop) =>
+            {
+                var request = new ListTrainingJobsForHyperParameterTuningJobRequest { HyperParameterTuningJobName = name, NextToken = next, MaxResults = Listing.PageSize, SortBy = "CreationTime" };
+                var page = await Missing.GuardAsync(services.SageMaker.ListTrainingJobsForHyperParameterTuningJobAsync(request, stop), What, name, services.Session);
+                return ((IEnumerable<HyperParameterTrainingJobSummary>)(page.TrainingJobSummaries ?? []), page.NextToken);
+            },
+            token);
+        await foreach (var summary in all)
+        {
+            jobs.Add(TuningJobMapper.Map(summary, name));
+        }
+
+        return [.. jobs.OrderByDescending(job => job.Value ?? double.NegativeInfinity).ThenBy(job => job.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Finds the training jobs of one, or of all that match, each as <see cref="TrainingJobsAsync"/> gives them; or the <see cref="GtException"/> of one that cannot be read.</summary>
+    /// <param name="filter">The names wanted.</param>
+    /// <param name="token">Stops it.</param>
+    public async IAsyncEnumerable<object> FindTrainingJobsAsync(NameFilter filter, [EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var found in FindAsync(filter, token))
+        {
+            if (found is not GtTuningJob job)
+            {
+                yield return found;
+                continue;
+            }
+
+            foreach (var training in await TrainingJobsAsync(job.Name, token))
+            {
+                yield return training;
+            }
+        }
+    }
+
+    /// <summary>The error of a job that failed.</summary>
+    /// <param name="job">The job.</param>
+    public static GtException Failure(GtTuningJob job) => new(
+        "TuningJobFailed",
+        $"The tuning job '{job.Name}' failed: {(job.FailureReason.Length > 0 ? job.FailureReason : "no reason was given")} See its training jobs with Get-GtTuning {job.Name} -TrainingJob.",
+        GtErrorKind.RemoteFailure,
+        job.Name);
+
+    /// <summary>Stops a job with the training jobs it runs; one that has ended is left as it is.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The job after the call.</returns>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
+    public async Task<GtTuningJob> StopAsync(string name, CancellationToken token)
+    {
+        if ((await DescribeAsync(name, token)).HyperParameterTuningJobStatus is HyperParameterTuningJobStatus.InProgress)
+        {
+            await services.SageMaker.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }, token);
+        }
+
+        return await GetAsync(name, token);
+    }
+
+    /// <summary>Waits until a job has ended.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="options">How to wait.</param>
+    /// <param name="progress">Told the counters and the best value at every look.</param>
+    /// <param name="token">Ends the wait; the job goes on.</param>
+    /// <returns>The job: Completed, Failed or Stopped.</returns>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>), or the time is up (<c>WaitTimeout</c>).</exception>
+    public Task<GtTuningJob> WaitAsync(string name, WaitOptions options, IProgress<GtProgress>? progress, CancellationToken token) => new Waiter(services.Clock).WaitAsync(
+        stop => GetAsync(name, stop),
+        job => TerminalStatus.IsJobEnded(job.Status),
+        Progress,
+        $"{What} '{name}'",
+        options,
+        progress,
+        token);
+
+    private static GtProgress Progress(GtTuningJob job)
+    {
+        var ended = job.CompletedJobs + job.FailedJobs + job.StoppedJobs;
+        var failed = job.FailedJobs > 0 ? $", {job.FailedJobs} failed" : string.Empty;
+        var best = job.BestTrainingJob is { Value: { } value } training
+            ? string.Create(CultureInfo.InvariantCulture, $"; best so far {value:0.0###} ({training.Chosen})")
+            : string.Empty;
+        return new GtProgress($"Tuning job {job.Name}", $"{job.Status}: {job.Done} training jobs done, {job.RunningJobs} running{failed}{best}", job.MaxJobs > 0 ? ended * 100 / job.MaxJobs : -1);
+    }
+
+    private Task<DescribeHyperParameterTuningJobResponse> DescribeAsync(string name, CancellationToken token) => Missing.GuardAsync(
+        services.SageMaker.DescribeHyperParameterTuningJobAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }, token),
+        What,
+        name,
+        services.Session);
+
+    private async Task RefuseTakenNameAsync(string name, CancellationToken token)
+    {
+        try
+        {
+            await services.SageMaker.DescribeHyperParameterTuningJobAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }, token);
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
+        {
+            return;
+        }
+
+        throw new GtException("ResourceInUse", $"There is a tuning job '{name}' already. Give another -Name, or leave it out for a new one.", GtErrorKind.AlreadyExists, name);
+    }
+}
