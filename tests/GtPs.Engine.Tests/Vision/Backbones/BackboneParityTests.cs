@@ -79,7 +79,7 @@ public sealed class BackboneParityTests
         using var engine = OnnxFeatureExtractor.Open(Backbone.Folder);
         byte[] model = ClassifierOnnx.Build(engine, new LinearHead(new float[5 * engine.Length], new float[5], 1));
         using var tapped = TestNetwork.Open(model, new BackboneStatement { Range = "0..255" });
-        var image = ImageDecoder.Decode(TestImages.Draw(2, 9), 224);
+        var image = ImageDecoder.Decode(TestImages.Draw(2, 9), engine.ImageSize);
         Assert.Equal(engine.Extract(image), tapped.Extract(image), (a, b) => Math.Abs(a - b) < 1e-4f);
         Assert.Equal(["image"], OnnxFile.Read(tapped.Model).Inputs.Select(input => input.Name));
     }
