@@ -81,7 +81,7 @@ public sealed class GtBackbone
     public bool IsReady => Missing.Count == 0;
 
     /// <summary>How images are prepared, for the table view.</summary>
-    public string Preparation => string.Create(CultureInfo.InvariantCulture, $"{Size} px {ChannelOrder} {Layout} {(Missing.Any(text => text.StartsWith("Range", StringComparison.Ordinal)) ? "?" : Range)}{Scaling}");
+    public string Preparation => string.Create(CultureInfo.InvariantCulture, $"{(Lacks(nameof(Size)) ? "?" : Size.ToString(CultureInfo.InvariantCulture))} px {ChannelOrder} {(Lacks(nameof(Layout)) ? "?" : Layout)} {(Lacks(nameof(Range)) ? "?" : Range)}{Scaling}");
 
     /// <summary>What is missing, or that nothing is, for the table view.</summary>
     public string State => IsReady ? "ready" : "state " + string.Join(", ", Missing.Select(text => text[..text.IndexOf(':', StringComparison.Ordinal)]));
@@ -90,6 +90,8 @@ public sealed class GtBackbone
 
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    private bool Lacks(string member) => Missing.Any(text => text.StartsWith(member + ":", StringComparison.Ordinal));
 
     private static string Show(IReadOnlyList<float> values) => string.Join(' ', values.Distinct().Count() == 1 ? values.Take(1).Select(Show) : values.Select(Show));
 
