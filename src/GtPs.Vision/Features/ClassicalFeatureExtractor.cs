@@ -13,7 +13,7 @@ public sealed class ClassicalFeatureExtractor : IFeatureExtractor
     public string Name => "HOG + HSV histogram";
 
     /// <inheritdoc />
-    public string Fingerprint => "classical-1";
+    public string Fingerprint => "classical-2";
 
     /// <inheritdoc />
     public int ImageSize => 96;

@@ -74,7 +74,7 @@ public static class ImageDecoder
         canvas.Clear(SKColors.White);
         canvas.Concat(Upright(origin, size));
         using var image = SKImage.FromBitmap(source);
-        canvas.DrawImage(image, new SKRect(0, 0, size, size), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        canvas.DrawImage(image, new SKRect(0, 0, size, size), SamplingOf(source, size));
         return target;
     }
 
@@ -90,12 +90,16 @@ public static class ImageDecoder
         using var shader = image.ToShader(
             SKShaderTileMode.Clamp,
             SKShaderTileMode.Clamp,
-            new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear),
+            SamplingOf(source, size),
             SKMatrix.CreateScale((float)size / source.Width, (float)size / source.Height));
         using var paint = new SKPaint { Shader = shader };
         canvas.DrawPaint(paint);
         return target;
     }
+
+    /// <summary>Four neighbours are enough until two pixels become one; a chain of smaller pictures takes several times as long as all the rest.</summary>
+    private static SKSamplingOptions SamplingOf(SKBitmap source, int size)
+        => new(SKFilterMode.Linear, Math.Max(source.Width, source.Height) >= 2 * size ? SKMipmapMode.Linear : SKMipmapMode.None);
 
     /// <summary>Maps the square as it is stored onto the upright square; the target being square, this is a turn and a flip.</summary>
     private static SKMatrix Upright(SKEncodedOrigin origin, float size) => origin switch
