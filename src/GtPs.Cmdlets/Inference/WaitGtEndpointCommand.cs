@@ -2,7 +2,6 @@ using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Inference;
 using GtPs.Core.Training;
-using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
@@ -12,7 +11,7 @@ namespace GtPs.Cmdlets.Inference;
 /// <example><code>Get-GtEndpoint gt-* | Wait-GtEndpoint -TimeoutSeconds 3600</code></example>
 [Cmdlet(VerbsLifecycle.Wait, "GtEndpoint")]
 [OutputType(typeof(GtEndpoint))]
-public sealed class WaitGtEndpointCommand : GtSessionCmdlet
+public sealed class WaitGtEndpointCommand : GtWaitCmdlet
 {
     /// <summary>The names; several are waited for one after the other.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -20,23 +19,12 @@ public sealed class WaitGtEndpointCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Gives up after this many seconds with an error; by default never.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 2_592_000.0)]
-    public double TimeoutSeconds { get; set; }
-
-    /// <summary>The pause between two looks in seconds; by default 0.5 on the local engine and 15 on AWS.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 3_600.0)]
-    public double PollSeconds { get; set; }
-
     /// <inheritdoc />
     protected override void Process() => ForEach(Name, Wait);
 
     private void Wait(string name)
     {
-        var options = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
-        var ended = Await((progress, token) => new EndpointService(Services).WaitAsync(name, options, progress, token));
+        var ended = Await((progress, token) => new EndpointService(Services).WaitAsync(name, Waiting, progress, token));
         WriteObject(ended);
         if (ended.Status is "Failed" or "UpdateRollbackFailed")
         {

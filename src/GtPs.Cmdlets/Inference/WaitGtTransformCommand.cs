@@ -2,7 +2,6 @@ using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Inference;
 using GtPs.Core.Training;
-using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
@@ -11,7 +10,7 @@ namespace GtPs.Cmdlets.Inference;
 /// <example><code>Get-GtTransform gt-* | Wait-GtTransform -TimeoutSeconds 3600</code></example>
 [Cmdlet(VerbsLifecycle.Wait, "GtTransform")]
 [OutputType(typeof(GtTransformJob))]
-public sealed class WaitGtTransformCommand : GtSessionCmdlet
+public sealed class WaitGtTransformCommand : GtWaitCmdlet
 {
     /// <summary>The names; several are waited for one after the other.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,23 +18,12 @@ public sealed class WaitGtTransformCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Gives up after this many seconds with an error; by default never.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 2_592_000.0)]
-    public double TimeoutSeconds { get; set; }
-
-    /// <summary>The pause between two looks in seconds; by default 0.5 on the local engine and 15 on AWS.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 3_600.0)]
-    public double PollSeconds { get; set; }
-
     /// <inheritdoc />
     protected override void Process() => ForEach(Name, Wait);
 
     private void Wait(string name)
     {
-        var options = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
-        var ended = Await((progress, token) => new TransformService(Services).WaitAsync(name, options, progress, token));
+        var ended = Await((progress, token) => new TransformService(Services).WaitAsync(name, Waiting, progress, token));
         WriteObject(ended);
         if (ended.Status is "Failed")
         {

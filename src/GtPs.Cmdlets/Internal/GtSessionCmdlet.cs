@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using GtPs.Core.Manifests;
 using GtPs.Core.Sessions;
 using GtPs.Model;
@@ -86,8 +85,8 @@ public abstract class GtSessionCmdlet : GtCmdlet
         {
             return ShouldContinue($"{action}: {target}. AWS bills this. Go on?", "Spend money on AWS");
         }
-        // Hosts have no common way to say that they cannot ask: each of these was made for it, or is thrown by one.
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or PSNotSupportedException or NotImplementedException)
+        // Hosts have no common way to say that they cannot ask; whatever they throw means it, but for a pipeline that is being stopped.
+        catch (Exception e) when (e is not PipelineStoppedException)
         {
             throw new GtException("ConfirmationNeeded", $"{action}: {target}. AWS bills this, and this host cannot ask you about it. Give -Force to go on without the question.", GtErrorKind.InvalidOperation, target, e);
         }

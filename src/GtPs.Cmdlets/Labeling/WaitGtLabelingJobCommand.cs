@@ -2,7 +2,6 @@ using System.Management.Automation;
 using GtPs.Cmdlets.Completers;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Labeling;
-using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Labeling;
@@ -14,7 +13,7 @@ namespace GtPs.Cmdlets.Labeling;
 /// <example><code>Get-GtLabelingJob animals | Wait-GtLabelingJob -TimeoutSeconds 3600</code>Waits at most an hour.</example>
 [Cmdlet(VerbsLifecycle.Wait, "GtLabelingJob")]
 [OutputType(typeof(GtLabelingJob))]
-public sealed class WaitGtLabelingJobCommand : GtSessionCmdlet
+public sealed class WaitGtLabelingJobCommand : GtWaitCmdlet
 {
     /// <summary>The job's name, or the job.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,21 +22,10 @@ public sealed class WaitGtLabelingJobCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = null!;
 
-    /// <summary>How long to wait at most, in seconds; 0 waits as long as it takes.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int TimeoutSeconds { get; set; }
-
-    /// <summary>The pause between two looks, in seconds; by default half a second on the local engine and 15 on AWS.</summary>
-    [Parameter]
-    [ValidateRange(0d, 86_400d)]
-    public double PollSeconds { get; set; }
-
     /// <inheritdoc />
     protected override void Process()
     {
         var service = new LabelingJobService(Services);
-        var options = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
-        LabelingJobOutput.Write(this, Await((progress, token) => service.WaitAsync(Name, options, progress, token)));
+        LabelingJobOutput.Write(this, Await((progress, token) => service.WaitAsync(Name, Waiting, progress, token)));
     }
 }

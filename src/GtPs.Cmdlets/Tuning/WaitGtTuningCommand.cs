@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Tuning;
-using GtPs.Core.Waiting;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Tuning;
@@ -17,7 +16,7 @@ namespace GtPs.Cmdlets.Tuning;
 /// </example>
 [Cmdlet(VerbsLifecycle.Wait, "GtTuning")]
 [OutputType(typeof(GtTuningJob))]
-public sealed class WaitGtTuningCommand : GtSessionCmdlet
+public sealed class WaitGtTuningCommand : GtWaitCmdlet
 {
     /// <summary>The names; several are waited for one after the other.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -25,23 +24,12 @@ public sealed class WaitGtTuningCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Gives up after this many seconds with an error; by default never.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 2_592_000.0)]
-    public double TimeoutSeconds { get; set; }
-
-    /// <summary>The pause between two looks in seconds; by default 0.5 on the local engine and 15 on AWS.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 3_600.0)]
-    public double PollSeconds { get; set; }
-
     /// <inheritdoc />
     protected override void Process() => ForEach(Name, Wait);
 
     private void Wait(string name)
     {
-        var options = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
-        var ended = Await((progress, token) => new TuningService(Services).WaitAsync(name, options, progress, token));
+        var ended = Await((progress, token) => new TuningService(Services).WaitAsync(name, Waiting, progress, token));
         WriteObject(ended);
         if (ended.Status is "Failed")
         {

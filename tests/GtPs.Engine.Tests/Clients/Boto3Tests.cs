@@ -39,42 +39,37 @@ public sealed class Boto3Tests(ToolEngine engine) : IClassFixture<ToolEngine>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Every_waiter_and_paginator_of_sagemaker_works(bool isNewer)
+    public Task Every_waiter_and_paginator_of_sagemaker_works(bool isNewer) => RunInLabAsync(isNewer, "boto3_sagemaker.py", async lab =>
     {
-        var python = ClientTool.Python(isNewer);
-        await using var own = new ToolEngine();
-        await own.InitializeAsync();
-        using var lab = await TrainingLab.CreateAsync(own.Host);
         await lab.PutImagesAsync("train", 18, 1);
         await lab.PutImagesAsync("validation", 6, 2);
-        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_sagemaker.py"), own.Url, lab.Bucket));
-    }
+    });
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_job_in_file_mode_trains(bool isNewer)
+    public Task A_job_in_file_mode_trains(bool isNewer) => RunInLabAsync(isNewer, "boto3_training.py", async lab =>
     {
-        var python = ClientTool.Python(isNewer);
-        await using var own = new ToolEngine();
-        await own.InitializeAsync();
-        using var lab = await TrainingLab.CreateAsync(own.Host);
         await lab.PutFilesAsync("train", 30, 1);
         await lab.PutFilesAsync("validation", 12, 2);
-        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_training.py"), own.Url, lab.Bucket));
-    }
+    });
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Hyperparameters_are_tuned(bool isNewer)
+    public Task Hyperparameters_are_tuned(bool isNewer) => RunInLabAsync(isNewer, "boto3_tuning.py", async lab =>
+    {
+        await lab.PutImagesAsync("train", 18, 1);
+        await lab.PutImagesAsync("validation", 6, 2);
+    });
+
+    private static async Task RunInLabAsync(bool isNewer, string script, Func<TrainingLab, Task> prepare)
     {
         var python = ClientTool.Python(isNewer);
         await using var own = new ToolEngine();
         await own.InitializeAsync();
         using var lab = await TrainingLab.CreateAsync(own.Host);
-        await lab.PutImagesAsync("train", 18, 1);
-        await lab.PutImagesAsync("validation", 6, 2);
-        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script("boto3_tuning.py"), own.Url, lab.Bucket));
+        await prepare(lab);
+        Assert.Equal("done\n", await python.RunAsync(own, ClientTool.Script(script), own.Url, lab.Bucket));
     }
 }

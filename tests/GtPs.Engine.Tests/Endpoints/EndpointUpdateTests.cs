@@ -19,10 +19,7 @@ public sealed class EndpointUpdateTests(EngineFixture engine)
     {
         using var lab = await TrainingLab.CreateAsync(engine.Host);
         string id = lab.Bucket[..12];
-        await lab.ConstantModelAsync($"a-{id}", 0);
-        await lab.ConstantModelAsync($"b-{id}", 1);
-        await lab.ConfigureAsync($"a-{id}", ($"a-{id}", 1));
-        await lab.ConfigureAsync($"b-{id}", ($"b-{id}", 1));
+        await TwoModelsAsync(lab, id);
         await lab.DeployAsync(id, $"a-{id}");
 
         using var stop = new CancellationTokenSource();
@@ -60,15 +57,8 @@ public sealed class EndpointUpdateTests(EngineFixture engine)
     {
         using var lab = await TrainingLab.CreateAsync(engine.Host);
         string id = lab.Bucket[..12];
-        await lab.ConstantModelAsync($"a-{id}", 0);
-        await lab.ConstantModelAsync($"b-{id}", 1);
-        await lab.ConfigureAsync($"a-{id}", ($"a-{id}", 1));
-        await lab.ConfigureAsync($"b-{id}", ($"b-{id}", 1));
-        using var scene = new GatedScene(engine.Host, $"b-{id}/model.tar.gz");
-        scene.Endpoints.Create(id, scene.Records.FindConfig($"a-{id}"));
-        await scene.UntilAsync(id, EndpointStatus.InService);
-        scene.Updates.Update(new UpdateEndpointRequest { EndpointName = id, EndpointConfigName = $"b-{id}" });
-        await scene.Entered.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await TwoModelsAsync(lab, id);
+        using var scene = await UpdatingAsync(id);
 
         var during = scene.Records.FindEndpoint(id).Description;
         Assert.Equal((EndpointStatus.Updating, $"a-{id}", $"b-{id}"), (during.EndpointStatus, during.EndpointConfigName, during.PendingDeploymentSummary!.EndpointConfigName));
@@ -89,15 +79,8 @@ public sealed class EndpointUpdateTests(EngineFixture engine)
     {
         using var lab = await TrainingLab.CreateAsync(engine.Host);
         string id = lab.Bucket[..12];
-        await lab.ConstantModelAsync($"a-{id}", 0);
-        await lab.ConstantModelAsync($"b-{id}", 1);
-        await lab.ConfigureAsync($"a-{id}", ($"a-{id}", 1));
-        await lab.ConfigureAsync($"b-{id}", ($"b-{id}", 1));
-        using var scene = new GatedScene(engine.Host, $"b-{id}/model.tar.gz");
-        scene.Endpoints.Create(id, scene.Records.FindConfig($"a-{id}"));
-        await scene.UntilAsync(id, EndpointStatus.InService);
-        scene.Updates.Update(new UpdateEndpointRequest { EndpointName = id, EndpointConfigName = $"b-{id}" });
-        await scene.Entered.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await TwoModelsAsync(lab, id);
+        using var scene = await UpdatingAsync(id);
         var first = scene.Records.FindEndpoint(id);
         scene.Endpoints.Delete(id);
         scene.Endpoints.Create(id, scene.Records.FindConfig($"a-{id}"));
@@ -222,4 +205,24 @@ public sealed class EndpointUpdateTests(EngineFixture engine)
 
     private static async Task RefusedAsync(string message, Func<Task> call)
         => Assert.Contains(message, (await Assert.ThrowsAsync<GtException>(call)).Message, StringComparison.Ordinal);
+
+    /// <summary>Two models whose answers differ, each with a configuration: a-id and b-id.</summary>
+    private static async Task TwoModelsAsync(TrainingLab lab, string id)
+    {
+        await lab.ConstantModelAsync($"a-{id}", 0);
+        await lab.ConstantModelAsync($"b-{id}", 1);
+        await lab.ConfigureAsync($"a-{id}", ($"a-{id}", 1));
+        await lab.ConfigureAsync($"b-{id}", ($"b-{id}", 1));
+    }
+
+    /// <summary>An endpoint that serves the first model and is about to load the second, which is held back.</summary>
+    private async Task<GatedScene> UpdatingAsync(string id)
+    {
+        var scene = new GatedScene(engine.Host, $"b-{id}/model.tar.gz");
+        scene.Endpoints.Create(id, scene.Records.FindConfig($"a-{id}"));
+        await scene.UntilAsync(id, EndpointStatus.InService);
+        scene.Updates.Update(new UpdateEndpointRequest { EndpointName = id, EndpointConfigName = $"b-{id}" });
+        await scene.Entered.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        return scene;
+    }
 }
