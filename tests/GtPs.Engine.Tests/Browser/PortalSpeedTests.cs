@@ -41,7 +41,9 @@ public sealed class PortalSpeedTests(Chromium chromium, ITestOutputHelper output
     // The page measures each time: from the time stamp of the key event to the second animation frame in which the next task's frame is on top.
     private async Task<double[]> MeasureAsync(PortalVisit visit)
     {
-        await visit.Page.EvaluateAsync("performance.clearMeasures('gt-next-task')");
+        // The last key of the probe may still be measured after this.
+        var begin = (await visit.Page.EvaluateAsync("performance.now()")).GetDouble();
+        var entries = FormattableString.Invariant($"performance.getEntriesByName('gt-next-task').filter(entry => entry.startTime >= {begin})");
         var watch = Stopwatch.StartNew();
         for (var i = 1; i < Tasks; i++)
         {
@@ -52,10 +54,10 @@ public sealed class PortalSpeedTests(Chromium chromium, ITestOutputHelper output
             await visit.Page.WaitAsync("document.querySelectorAll('iframe').length === 2");
             await Task.Delay(200, TestContext.Current.CancellationToken);
             await visit.Page.PressAsync("Enter");
-            await visit.Page.WaitAsync($"performance.getEntriesByName('gt-next-task').length >= {i}");
+            await visit.Page.WaitAsync($"{entries}.length >= {i}");
         }
 
-        var times = (await visit.Page.EvaluateAsync("performance.getEntriesByName('gt-next-task').map(entry => entry.duration)")).EnumerateArray().Select(value => value.GetDouble()).Order().ToArray();
+        var times = (await visit.Page.EvaluateAsync($"{entries}.map(entry => entry.duration)")).EnumerateArray().Select(value => value.GetDouble()).Order().ToArray();
         var summary = FormattableString.Invariant($"Key press to next image, {times.Length} tasks in {watch.Elapsed.TotalSeconds:0} s: p50 {times[times.Length / 2]:0.0} ms, p95 {times[times.Length * 95 / 100]:0.0} ms, most {times[^1]:0.0} ms");
         output.WriteLine(summary);
         TestContext.Current.SendDiagnosticMessage(summary);
