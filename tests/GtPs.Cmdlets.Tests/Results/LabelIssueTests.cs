@@ -127,7 +127,7 @@ public sealed class LabelIssueTests(LabeledRoad road, LocalEngine engine) : IDis
     {
         var name = LocalEngine.NewName();
         var (run, stopped) = road.Session.RunAndStop(
-            $"$job | Find-GtLabelIssue -JobName {name} -HyperParameter @{{ epochs = 100000; early_stopping = $false }}",
+            $"$job | Find-GtLabelIssue -JobName {name} -HyperParameter @{{ epochs = 1000000000; early_stopping = $false }}",
             _ => IsRunning(name));
         Assert.InRange(stopped, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.Empty(run.Output);

@@ -38,7 +38,7 @@ public sealed class TrainingLogTests(LabeledRoad road)
         var lines = new ConcurrentQueue<string>();
         _session.Runspace.SessionStateProxy.SetVariable("lines", lines);
         var (_, stopped) = _session.RunAndStop(
-            "$global:long = $split | Start-GtTraining -HyperParameter @{ epochs = 100000 } -WarningAction SilentlyContinue; $long | Get-GtTrainingLog -Follow -Tail 5 | ForEach-Object { $lines.Enqueue($_) }",
+            "$global:long = $split | Start-GtTraining -HyperParameter @{ epochs = 1000000000 } -WarningAction SilentlyContinue; $long | Get-GtTrainingLog -Follow -Tail 5 | ForEach-Object { $lines.Enqueue($_) }",
             _ => lines.Count > 20);
 
         Assert.True(stopped < TimeSpan.FromSeconds(1), $"Stopping took {stopped}.");

@@ -118,7 +118,7 @@ public sealed class TrainingTests(LabeledRoad road)
     [Fact]
     public void A_wait_that_is_stopped_or_timed_out_leaves_the_job_running()
     {
-        const string Start = "$long = $split | Start-GtTraining -HyperParameter @{ epochs = 100000 } -WarningAction SilentlyContinue;";
+        const string Start = "$long = $split | Start-GtTraining -HyperParameter @{ epochs = 1000000000 } -WarningAction SilentlyContinue;";
         var (_, stopped) = _session.RunAndStop(Start + "$global:long = $long; $long | Wait-GtTraining", shell => shell.Streams.Progress.Count > 0);
 
         Assert.True(stopped < TimeSpan.FromSeconds(1), $"Stopping took {stopped}.");

@@ -40,7 +40,7 @@ def waiters(sagemaker, s3, bucket):
     train(sagemaker, bucket, "wait-1", 3)
     trained = sagemaker.get_waiter("training_job_completed_or_stopped")
     trained.wait(TrainingJobName="wait-1", WaiterConfig=FAST)
-    train(sagemaker, bucket, "wait-2", 100000)
+    train(sagemaker, bucket, "wait-2", 1000000000)
     sagemaker.stop_training_job(TrainingJobName="wait-2")
     trained.wait(TrainingJobName="wait-2", WaiterConfig=FAST)
     assert sagemaker.describe_training_job(TrainingJobName="wait-2")["TrainingJobStatus"] == "Stopped"

@@ -66,7 +66,7 @@ def draw(sagemaker, bucket):
 
 def stop(sagemaker, bucket):
     ranges = {"CategoricalParameterRanges": [{"Name": "optimizer", "Values": ["sgd", "adam"]}]}
-    sagemaker.create_hyper_parameter_tuning_job(**request(bucket, "stop", "Grid", ranges, {"MaxParallelTrainingJobs": 1}, {"epochs": "100000"}))
+    sagemaker.create_hyper_parameter_tuning_job(**request(bucket, "stop", "Grid", ranges, {"MaxParallelTrainingJobs": 1}, {"epochs": "1000000000"}))
     until(sagemaker, "stop", lambda job: job["TrainingJobStatusCounters"]["InProgress"] == 1)
     sagemaker.stop_hyper_parameter_tuning_job(HyperParameterTuningJobName="stop")
     job = until(sagemaker, "stop", ended)

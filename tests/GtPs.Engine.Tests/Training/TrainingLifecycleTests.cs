@@ -147,7 +147,7 @@ public sealed partial class TrainingLifecycleTests(EngineFixture engine)
         return lab;
     }
 
-    private static CreateTrainingJobRequest Long(TrainingLab lab, string name) => lab.TrainingRequest(name, ("epochs", "1000000"), ("mini_batch_size", "1"), ("learning_rate", "0.001"));
+    private static CreateTrainingJobRequest Long(TrainingLab lab, string name) => lab.TrainingRequest(name, ("epochs", "1000000000"), ("mini_batch_size", "1"), ("learning_rate", "0.001"));
 
     private static async Task StartLongAsync(TrainingLab lab, string name)
     {

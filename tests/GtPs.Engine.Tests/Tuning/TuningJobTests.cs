@@ -111,7 +111,7 @@ public sealed class TuningJobTests(EngineFixture engine)
         var request = lab.Grid(name);
         var config = request.HyperParameterTuningJobConfig!;
         config.ResourceLimits!.MaxParallelTrainingJobs = 1;
-        config.ParameterRanges!.CategoricalParameterRanges![0] = new() { Name = "epochs", Values = ["2", "100000"] };
+        config.ParameterRanges!.CategoricalParameterRanges![0] = new() { Name = "epochs", Values = ["2", "1000000000"] };
         request.TrainingJobDefinition!.StaticHyperParameters!.Remove("epochs");
         await lab.Clients.SageMaker.CreateHyperParameterTuningJobAsync(request, Token);
         await TrainingLab.UntilAsync(() => lab.DescribeAsync(name), job => job.TrainingJobStatusCounters is { Completed: 2, InProgress: 1 });

@@ -54,7 +54,7 @@ public sealed class TuningRestartTests
         {
             var request = lab.Grid(name);
             request.HyperParameterTuningJobConfig!.ResourceLimits = new ResourceLimits { MaxParallelTrainingJobs = 1, MaxRuntimeInSeconds = 120 };
-            request.HyperParameterTuningJobConfig.ParameterRanges!.CategoricalParameterRanges = [new() { Name = "epochs", Values = [epochs, "100000"] }];
+            request.HyperParameterTuningJobConfig.ParameterRanges!.CategoricalParameterRanges = [new() { Name = "epochs", Values = [epochs, "1000000000"] }];
             request.TrainingJobDefinition!.StaticHyperParameters!.Remove("epochs");
             await lab.Clients.SageMaker.CreateHyperParameterTuningJobAsync(request, Token);
             await TrainingLab.UntilAsync(() => lab.DescribeAsync(name), job => job.TrainingJobStatusCounters!.Completed == (name == "some" ? 1 : 0) && job.TrainingJobStatusCounters.InProgress == 1);
@@ -77,7 +77,7 @@ public sealed class TuningRestartTests
         {
             using var lab = await TuningLab.CreateAsync(host);
             bucket = lab.Bucket;
-            await lab.Clients.SageMaker.CreateHyperParameterTuningJobAsync(lab.Grid("halted", ("epochs", "100000")), Token);
+            await lab.Clients.SageMaker.CreateHyperParameterTuningJobAsync(lab.Grid("halted", ("epochs", "1000000000")), Token);
             await TrainingLab.UntilAsync(() => lab.DescribeAsync("halted"), job => job.TrainingJobStatusCounters!.InProgress > 0);
         }
 

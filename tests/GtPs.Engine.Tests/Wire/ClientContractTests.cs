@@ -126,7 +126,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         Assert.Equal(s_classes, (await new TrainingService(_services).GetAsync(job.BestTrainingJob.Name, Token)).Classes);
         Assert.Single(await tuning.FindAsync(new NameFilter(null, "contract-tuning", _ => true), Token).ToListAsync(Token));
 
-        await tuning.StartAsync(Plan("stopped-tuning", "0.1..0.9", 100_000), Token);
+        await tuning.StartAsync(Plan("stopped-tuning", "0.1..0.9", 1_000_000_000), Token);
         await tuning.StopAsync("stopped-tuning", Token);
         Assert.Equal("Stopped", (await tuning.WaitAsync("stopped-tuning", s_wait, null, Token)).Status);
         await Assert.ThrowsAsync<GtException>(() => _services.SageMaker.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = "stopped-tuning" }, Token));
@@ -185,7 +185,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
 
         // A stop may come after the end: either answer is held against the model, and a stop that came in time must have been seen.
         var training = new TrainingService(_services);
-        await training.StartAsync(TrainPlan("stopped-training", 100_000), Token);
+        await training.StartAsync(TrainPlan("stopped-training", 1_000_000_000), Token);
         Assert.Equal("Stopped", (await WaitStoppedAsync(training)).Status);
         await Assert.ThrowsAsync<GtException>(() => _services.SageMaker.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = "stopped-training" }, Token));
         await StopTransformAsync();
