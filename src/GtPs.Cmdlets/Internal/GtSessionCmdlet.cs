@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using GtPs.Core.Manifests;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -61,22 +62,38 @@ public abstract class GtSessionCmdlet : GtCmdlet
         place.Length == 0 ? (place, null) : ManifestSource.IsInS3(place) ? (place, Services) : (ResolveFilePath(place), null);
 
     /// <summary>
-    /// Asks before money is spent: ShouldProcess first, then, on AWS only, one more question that -Force skips. The local engine is free
-    /// and is not asked about.
+    /// Asks before something is made, changed or removed. With -WhatIf it prints the requests that would be sent, word by word, and the cmdlet must not have sent any before;
+    /// -Verbose tells them too.
+    /// </summary>
+    /// <param name="target">What it is about, for example <c>endpoint 'x'</c>.</param>
+    /// <param name="action">What happens, with the cost, for example <c>Create (1 x ml.m5.large, billed until removed)</c>.</param>
+    /// <param name="requests">The requests, in the order in which they are sent.</param>
+    /// <returns>True when the work may start.</returns>
+    protected bool ShouldSend(string target, string action, params IEnumerable<RequestText> requests)
+    {
+        var performing = $"Performing the operation \"{action}\" on target \"{target}\".";
+        var lines = requests.Select(request => Environment.NewLine + request);
+        return ShouldProcess(string.Concat(lines.Prepend(performing)), $"Are you sure you want to perform this action?{Environment.NewLine}{performing}", "Confirm");
+    }
+
+    /// <summary>
+    /// Asks before money is spent: ShouldProcess first, then, on AWS only, one more question that -Force or -Confirm:$false skips. The local engine is free and is not
+    /// asked about.
     /// </summary>
     /// <param name="target">What it is about, for example <c>endpoint 'x'</c>.</param>
     /// <param name="action">What happens, with the cost, for example <c>Create (1 x ml.m5.large, billed until removed)</c>.</param>
     /// <param name="force">The cmdlet's -Force.</param>
+    /// <param name="requests">The requests that -WhatIf prints, in the order in which they are sent.</param>
     /// <returns>True when the work may start.</returns>
     /// <exception cref="GtException">The host cannot ask (<c>ConfirmationNeeded</c>).</exception>
-    protected bool ShouldSpend(string target, string action, bool force)
+    protected bool ShouldSpend(string target, string action, bool force, params IEnumerable<RequestText> requests)
     {
-        if (!ShouldProcess(target, action))
+        if (!ShouldSend(target, action, requests))
         {
             return false;
         }
 
-        if (force || !IsBilled)
+        if (force || IsConfirmed || !IsBilled)
         {
             return true;
         }
@@ -88,7 +105,10 @@ public abstract class GtSessionCmdlet : GtCmdlet
         // Hosts have no common way to say that they cannot ask; whatever they throw means it, but for a pipeline that is being stopped.
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            throw new GtException("ConfirmationNeeded", $"{action}: {target}. AWS bills this, and this host cannot ask you about it. Give -Force to go on without the question.", GtErrorKind.InvalidOperation, target, e);
+            throw new GtException("ConfirmationNeeded", $"{action}: {target}. AWS bills this, and this host cannot ask you about it. Give -Force or -Confirm:$false to go on without the question.", GtErrorKind.InvalidOperation, target, e);
         }
     }
+
+    // Whoever gave -Confirm was asked by ShouldProcess already, and whoever gave -Confirm:$false wants no question.
+    private bool IsConfirmed => MyInvocation.BoundParameters.ContainsKey("Confirm");
 }

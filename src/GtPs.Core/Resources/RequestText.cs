@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GtPs.Aws.SageMaker;
+
+namespace GtPs.Core.Resources;
+
+/// <summary>A request to SageMaker as people read it: the operation's name and, indented, the JSON that goes over the wire.</summary>
+/// <param name="Operation">AWS's name of the operation, for example <c>CreateTrainingJob</c>.</param>
+/// <param name="Json">The request's body.</param>
+public sealed record RequestText(string Operation, string Json)
+{
+    private static readonly SageMakerJson s_readable = new(new JsonSerializerOptions(SageMakerJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Writes a request, with the members and in the order in which it is sent.</summary>
+    /// <param name="request">A request shape of SageMaker, <c>Create…Request</c> and the like.</param>
+    /// <exception cref="ArgumentException">It is no such shape.</exception>
+    public static RequestText Of(object request)
+    {
+        const string Suffix = "Request";
+        var name = request.GetType().Name;
+        return s_readable.GetTypeInfo(request.GetType()) is { } type && name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? new RequestText(name[..^Suffix.Length], JsonSerializer.Serialize(request, type))
+            : throw new ArgumentException($"{name} is no request of SageMaker.", nameof(request));
+    }
+
+    /// <summary>The operation and the body, on lines of their own.</summary>
+    public override string ToString() => $"{Operation} {Json}";
+}
