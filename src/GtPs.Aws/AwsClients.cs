@@ -16,6 +16,7 @@ namespace GtPs.Aws;
 /// </summary>
 public sealed class AwsClients : IDisposable
 {
+    private readonly CredentialSource _credentials;
     private readonly WireInvoker _sageMaker;
     private readonly WireInvoker _runtime;
     private readonly WireInvoker _logs;
@@ -29,7 +30,7 @@ public sealed class AwsClients : IDisposable
     {
         RegionResolver.Check(connection.Region);
         Connection = connection;
-        var credentials = new CredentialSource(connection);
+        var credentials = _credentials = new CredentialSource(connection);
         _sageMaker = new WireInvoker(WireService.SageMaker, connection, credentials);
         _runtime = new WireInvoker(WireService.SageMakerRuntime, connection, credentials);
         _logs = new WireInvoker(WireService.CloudWatchLogs, connection, credentials);
@@ -44,6 +45,9 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>Where calls go.</summary>
     public AwsConnection Connection { get; }
+
+    /// <summary>Where the credentials came from, for example <c>environment</c> or <c>profile work (SSO)</c>; empty before the first call.</summary>
+    public string CredentialSource => _credentials.Source;
 
     /// <summary>SageMaker: labeling, training, models, endpoints.</summary>
     public ISageMakerClient SageMaker { get; }

@@ -9,8 +9,14 @@ public sealed class GtSession
     /// <summary>The AWS region, for example <c>us-east-1</c>.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Where the region came from, for example "parameter", "profile default", "bucket", "engine".</summary>
+    /// <summary>Where the region came from, for example "parameter", "AWS_REGION", "profile default", "engine".</summary>
     public required string RegionSource { get; init; }
+
+    /// <summary>
+    /// Where the credentials came from: "environment", "profile work", "profile work (SSO)", "profile work (role … from profile base)", "web identity, role …", "container",
+    /// "instance metadata"; "engine" for the local engine's own key.
+    /// </summary>
+    public string CredentialSource { get; init; } = string.Empty;
 
     /// <summary>The bucket that holds the session's data.</summary>
     public required string Bucket { get; init; }

@@ -14,10 +14,11 @@ internal sealed class ProfileCredentials(AwsConnection connection)
     /// <summary>The credentials of a profile.</summary>
     /// <param name="name">The profile's name.</param>
     /// <param name="isRequired">True throws when there is no such profile; false returns null.</param>
+    /// <returns>The credentials and where they came from: the profile, and how it gets them.</returns>
     /// <exception cref="GtException"><c>ProfileNotFound</c>, <c>InvalidCredentials</c>.</exception>
-    public AWSCredentials? Get(string name, bool isRequired) => Get(name, isRequired, DeepestChain);
+    public (AWSCredentials Credentials, string Source)? Get(string name, bool isRequired) => Get(name, isRequired, DeepestChain);
 
-    private AWSCredentials? Get(string name, bool isRequired, int depth)
+    private (AWSCredentials Credentials, string Source)? Get(string name, bool isRequired, int depth)
     {
         if (depth == 0)
         {
@@ -33,18 +34,28 @@ internal sealed class ProfileCredentials(AwsConnection connection)
         var options = profile.Options;
         if (!string.IsNullOrEmpty(options.RoleArn) && !string.IsNullOrEmpty(options.SourceProfile) && string.IsNullOrEmpty(options.MfaSerial))
         {
-            return new AssumedRoleCredentials(Get(options.SourceProfile, isRequired: true, depth - 1)!, options.RoleArn, options.ExternalID, connection);
+            var (source, _) = Get(options.SourceProfile, isRequired: true, depth - 1)!.Value;
+            return (new AssumedRoleCredentials(source, options.RoleArn, options.ExternalID, connection), $"profile {name} (role {options.RoleArn} from profile {options.SourceProfile})");
         }
 
         if (_chain.TryGetAWSCredentials(name, out var credentials))
         {
-            return credentials;
+            return (credentials, $"profile {name}{WayOf(options)}");
         }
 
         return isRequired
             ? throw new GtException("InvalidCredentials", $"The profile '{name}' holds no credentials that can be used. Check it in ~/.aws/credentials and ~/.aws/config.", GtErrorKind.Authentication, name)
             : null;
     }
+
+    private static string WayOf(CredentialProfileOptions options) => options switch
+    {
+        { SsoSession.Length: > 0 } or { SsoStartUrl.Length: > 0 } => " (SSO)",
+        { CredentialProcess.Length: > 0 } => " (credential_process)",
+        { WebIdentityTokenFile.Length: > 0 } => $" (web identity, role {options.RoleArn})",
+        { RoleArn.Length: > 0 } => $" (role {options.RoleArn})",
+        _ => string.Empty,
+    };
 
     private GtException NotFound(string name)
     {

@@ -69,6 +69,10 @@ internal static class AwsErrorTable
         ["ModelNotReadyException"] = (GtErrorKind.InvalidOperation, "Wait until the endpoint is InService."),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>True for the codes that say that credentials have ended: others may work.</summary>
+    /// <param name="code">AWS's code.</param>
+    public static bool IsExpired(string code) => s_codes.TryGetValue(code, out var entry) && entry.Action == SignInAgain;
+
     /// <summary>What an error code means.</summary>
     /// <param name="code">AWS's code.</param>
     /// <param name="status">The HTTP status, or 0.</param>

@@ -1,11 +1,13 @@
 using GtPs.Aws.Errors;
+using GtPs.Model;
 
 namespace GtPs.Aws.Protocols;
 
-/// <summary>Runs operations of one service; makes its client at the first call and turns every failure into a <see cref="GtPs.Model.GtException"/>.</summary>
+/// <summary>Runs operations of one service; makes its client at the first call and turns every failure into a <see cref="GtException"/>. Credentials that have expired are looked for anew, once per call.</summary>
 internal sealed class WireInvoker : IDisposable
 {
     private readonly AwsConnection _connection;
+    private readonly CredentialSource _credentials;
     private readonly Lazy<WireClient> _client;
 
     /// <summary>Makes an invoker; nothing is looked up yet.</summary>
@@ -15,6 +17,7 @@ internal sealed class WireInvoker : IDisposable
     public WireInvoker(WireService service, AwsConnection connection, CredentialSource credentials)
     {
         _connection = connection;
+        _credentials = credentials;
         // A failure (no credentials yet) must not be kept, so that the next call looks again.
         _client = new Lazy<WireClient>(() => new WireClient(credentials.Get(), new WireConfig(service, connection)), LazyThreadSafetyMode.PublicationOnly);
     }
@@ -28,7 +31,7 @@ internal sealed class WireInvoker : IDisposable
     /// <param name="token">Cancels.</param>
     public Task<TResponse> RunAsync<TRequest, TResponse>(JsonOperation<TRequest, TResponse> operation, TRequest request, string? target, CancellationToken token)
         where TResponse : class, new()
-        => AwsErrors.GuardAsync(
+        => RunAsync(
             new AwsCall(operation.Name, target, _connection),
             () => _client.Value.SendAsync<TResponse>(new WireRequest<TRequest>(request, operation.Name), operation.Options(), token),
             token);
@@ -37,7 +40,7 @@ internal sealed class WireInvoker : IDisposable
     /// <param name="request">What is sent.</param>
     /// <param name="token">Cancels.</param>
     public Task<SageMakerRuntime.InvokeEndpointResponse> RunAsync(SageMakerRuntime.InvokeEndpointRequest request, CancellationToken token)
-        => AwsErrors.GuardAsync(
+        => RunAsync(
             new AwsCall(InvokeEndpointOperation.Name, request.EndpointName, _connection),
             () => _client.Value.SendAsync<SageMakerRuntime.InvokeEndpointResponse>(
                 new WireRequest<SageMakerRuntime.InvokeEndpointRequest>(request, InvokeEndpointOperation.Name), InvokeEndpointOperation.Instance.Options(), token),
@@ -49,6 +52,19 @@ internal sealed class WireInvoker : IDisposable
         if (_client.IsValueCreated)
         {
             _client.Value.Dispose();
+        }
+    }
+
+    // Someone may have signed in again meanwhile. Once is enough: what is refused then is for the user to know.
+    private async Task<T> RunAsync<T>(AwsCall call, Func<Task<T>> work, CancellationToken token)
+    {
+        try
+        {
+            return await AwsErrors.GuardAsync(call, work, token).ConfigureAwait(false);
+        }
+        catch (GtException e) when (AwsErrorTable.IsExpired(e.ErrorId) && _credentials.Forget())
+        {
+            return await AwsErrors.GuardAsync(call, work, token).ConfigureAwait(false);
         }
     }
 }

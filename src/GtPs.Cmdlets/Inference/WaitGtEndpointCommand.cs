@@ -24,7 +24,7 @@ public sealed class WaitGtEndpointCommand : GtWaitCmdlet
 
     private void Wait(string name)
     {
-        var ended = Await((progress, token) => new EndpointService(Services).WaitAsync(name, Waiting, progress, token));
+        var ended = WaitFor($"endpoint '{name}'", (progress, token) => new EndpointService(Services).WaitAsync(name, Waiting, progress, token));
         WriteObject(ended);
         if (ended.Status is "Failed" or "UpdateRollbackFailed")
         {

@@ -23,7 +23,7 @@ public sealed class WaitGtTransformCommand : GtWaitCmdlet
 
     private void Wait(string name)
     {
-        var ended = Await((progress, token) => new TransformService(Services).WaitAsync(name, Waiting, progress, token));
+        var ended = WaitFor($"transform job '{name}'", (progress, token) => new TransformService(Services).WaitAsync(name, Waiting, progress, token));
         WriteObject(ended);
         if (ended.Status is "Failed")
         {

@@ -26,6 +26,6 @@ public sealed class WaitGtLabelingJobCommand : GtWaitCmdlet
     protected override void Process()
     {
         var service = new LabelingJobService(Services);
-        LabelingJobOutput.Write(this, Await((progress, token) => service.WaitAsync(Name, Waiting, progress, token)));
+        LabelingJobOutput.Write(this, WaitFor($"labeling job '{Name}'", (progress, token) => service.WaitAsync(Name, Waiting, progress, token)));
     }
 }

@@ -75,7 +75,7 @@ public sealed class ConnectGtSessionCommand : GtCmdlet
     protected override void Begin()
     {
         var session = ParameterSetName == LocalSet ? ConnectLocal() : ConnectAws();
-        WriteVerbose($"Region {session.Region} from: {session.RegionSource}");
+        WriteVerbose($"Region {session.Region} from: {session.RegionSource}; credentials from: {session.CredentialSource}");
         if (CurrentSession.Set(session) is { } before)
         {
             WriteVerbose($"Replaces the session {before}, which stays usable as -Session");

@@ -25,7 +25,7 @@ public sealed class WaitGtTrainingCommand : GtWaitCmdlet
 
     private void Wait(string name)
     {
-        var ended = Await((progress, token) => new TrainingService(Services).WaitAsync(name, Waiting, progress, token));
+        var ended = WaitFor($"training job '{name}'", (progress, token) => new TrainingService(Services).WaitAsync(name, Waiting, progress, token));
         WriteObject(ended);
         if (ended.Status is "Failed")
         {

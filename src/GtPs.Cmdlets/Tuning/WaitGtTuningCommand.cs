@@ -29,7 +29,7 @@ public sealed class WaitGtTuningCommand : GtWaitCmdlet
 
     private void Wait(string name)
     {
-        var ended = Await((progress, token) => new TuningService(Services).WaitAsync(name, Waiting, progress, token));
+        var ended = WaitFor($"tuning job '{name}'", (progress, token) => new TuningService(Services).WaitAsync(name, Waiting, progress, token));
         WriteObject(ended);
         if (ended.Status is "Failed")
         {

@@ -32,6 +32,9 @@ public sealed class SessionServices : IDisposable
     /// <summary>The prefix below which the session keeps its data; its key is empty or ends in a slash.</summary>
     public S3Uri Root { get; }
 
+    /// <summary>Where the credentials came from; empty before the first call.</summary>
+    internal string CredentialSource => _clients.CredentialSource;
+
     /// <summary>SageMaker: labeling, training, models, endpoints.</summary>
     public ISageMakerClient SageMaker => _clients.SageMaker;
 

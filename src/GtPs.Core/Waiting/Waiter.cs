@@ -7,8 +7,13 @@ namespace GtPs.Core.Waiting;
 /// <param name="clock">The clock that pauses and timeouts go by.</param>
 public sealed class Waiter(TimeProvider clock)
 {
-    /// <summary>Looks that may fail in a row for a passing cause (throttling, a broken connection) before the wait is given up.</summary>
+    /// <summary>Looks that may fail in a row for a passing cause (a broken connection, a service in trouble) before the wait is given up.</summary>
     private const int ToleratedFailures = 5;
+
+    /// <summary>Looks that may be throttled in a row: that passes when everybody backs off, and the job is well meanwhile.</summary>
+    private const int ToleratedThrottles = 20;
+
+    private static readonly TimeSpan s_longestBackOff = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits until something has ended.</summary>
     /// <typeparam name="T">What is looked at.</typeparam>
@@ -47,19 +52,34 @@ public sealed class Waiter(TimeProvider clock)
                     return now;
                 }
             }
-            catch (GtException e) when (e.Kind is GtErrorKind.LimitExceeded or GtErrorKind.Connection && ++failures < ToleratedFailures)
+            catch (GtException e) when (IsPassing(e) && ++failures < (e.Kind is GtErrorKind.LimitExceeded ? ToleratedThrottles : ToleratedFailures))
             {
                 status = $"the last look failed: {e.Message}";
             }
 
-            await PauseAsync(what, status, start, options, token).ConfigureAwait(false);
+            await PauseAsync(what, status, start, BackOff(options.PollInterval, failures), options.Timeout, token).ConfigureAwait(false);
         }
     }
 
-    private async Task PauseAsync(string what, string status, long start, WaitOptions options, CancellationToken token)
+    // Credentials that have expired do not pass: the clients have looked for new ones before this is seen.
+    private static bool IsPassing(GtException error) => error.Kind is GtErrorKind.LimitExceeded or GtErrorKind.Connection or GtErrorKind.Timeout
+        || (error.Kind is GtErrorKind.RemoteFailure && error.StatusCode >= 500);
+
+    // Twice as long after every failure, less up to a half by chance, so that many who wait do not come back together.
+    private static TimeSpan BackOff(TimeSpan pause, int failures)
     {
-        var pause = options.PollInterval;
-        if (options.Timeout is { } timeout)
+        if (failures == 0)
+        {
+            return pause;
+        }
+
+        var longest = Math.Max(pause.TotalSeconds, s_longestBackOff.TotalSeconds);
+        return TimeSpan.FromSeconds(Math.Min(longest, pause.TotalSeconds * Math.Pow(2, failures)) * (1 - (Random.Shared.NextDouble() / 2)));
+    }
+
+    private async Task PauseAsync(string what, string status, long start, TimeSpan pause, TimeSpan? longest, CancellationToken token)
+    {
+        if (longest is { } timeout)
         {
             var left = timeout - clock.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)

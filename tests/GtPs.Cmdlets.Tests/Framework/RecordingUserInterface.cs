@@ -64,9 +64,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     }
 
     /// <inheritdoc />
-    public override void WriteWarningLine(string message)
-    {
-    }
+    public override void WriteWarningLine(string message) => WriteLine($"WARNING: {message}");
 
     /// <inheritdoc />
     public override void WriteProgress(long sourceId, ProgressRecord record)

@@ -119,9 +119,10 @@ public sealed class TrainingTests(LabeledRoad road)
     public void A_wait_that_is_stopped_or_timed_out_leaves_the_job_running()
     {
         const string Start = "$long = $split | Start-GtTraining -HyperParameter @{ epochs = 1000000000 } -WarningAction SilentlyContinue;";
-        var (_, stopped) = _session.RunAndStop(Start + "$global:long = $long; $long | Wait-GtTraining", shell => shell.Streams.Progress.Count > 0);
+        var (run, stopped) = _session.RunAndStop(Start + "$global:long = $long; $long | Wait-GtTraining", shell => shell.Streams.Progress.Count > 0);
 
         Assert.True(stopped < TimeSpan.FromSeconds(1), $"Stopping took {stopped}.");
+        Assert.Matches("WARNING: Only the wait was ended: the training job '.+' goes on.", run.HostText);
         Assert.Equal("InProgress", (string)_session.Run("($long | Get-GtTraining).Status").Single().ToString());
 
         var timedOut = _session.Run("$long | Wait-GtTraining -TimeoutSeconds 0.2 -PollSeconds 0.1");

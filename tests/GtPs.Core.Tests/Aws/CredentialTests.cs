@@ -29,9 +29,13 @@ public sealed class CredentialTests : IDisposable
             Environment.SetEnvironmentVariable(name, null);
         }
 
+        // The SDK reads AWS_CONFIG_FILE once per process; without it, it takes the config file beside the credentials.
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(_folder, "credentials"));
-        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", Path.Combine(_folder, "config"));
     }
+
+    private static CannedAnswer Models => new(200, """{"Models":[]}""");
+
+    private static CannedAnswer Expired => new(400, """{"__type":"ExpiredTokenException","message":"The security token included in the request is expired"}""");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -111,6 +115,78 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
+    public async Task Expired_credentials_are_looked_for_anew_by_the_call_that_met_them()
+    {
+        SetKey("AKIDOLD");
+        await using var server = new CannedServer(Models, Expired, Models);
+        using var clients = new AwsClients(new AwsConnection { Region = "us-west-2", EndpointUrl = server.Address });
+        await clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token);
+
+        SetKey("AKIDNEW");
+        await clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token);
+
+        Assert.Equal(["AKIDOLD", "AKIDOLD", "AKIDNEW"], server.Requests.Select(KeyOf));
+    }
+
+    [Fact]
+    public async Task Credentials_that_stay_expired_are_told_of_after_one_more_try()
+    {
+        SetKey("AKIDOLD");
+        await using var server = new CannedServer(Expired);
+        using var clients = new AwsClients(new AwsConnection { Region = "us-west-2", EndpointUrl = server.Address });
+
+        var error = await Assert.ThrowsAsync<GtException>(() => clients.SageMaker.ListModelsAsync(new ListModelsRequest(), Token));
+
+        Assert.Equal(("ExpiredTokenException", GtErrorKind.Authentication), (error.ErrorId, error.Kind));
+        Assert.Contains("Sign in again", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(null, "AKIDENV", "environment")]
+    [InlineData(null, null, "profile default")]
+    [InlineData("work", "AKIDENV", "profile work")]
+    [InlineData("signed-in", null, "profile signed-in (SSO)")]
+    [InlineData("labeler", null, "profile labeler (role arn:aws:iam::123456789012:role/labeler from profile work)")]
+    [InlineData("tool", null, "profile tool (credential_process)")]
+    public async Task Credentials_say_where_they_came_from(string? profile, string? environment, string source)
+    {
+        await WriteProfilesAsync("[default]\naws_access_key_id=A\naws_secret_access_key=s\n[work]\naws_access_key_id=B\naws_secret_access_key=s\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "config"),
+            """
+            [profile signed-in]
+            sso_start_url = https://example.awsapps.com/start
+            sso_region = us-east-1
+            sso_account_id = 123456789012
+            sso_role_name = labeler
+            [profile labeler]
+            role_arn = arn:aws:iam::123456789012:role/labeler
+            source_profile = work
+            [profile tool]
+            credential_process = /bin/true
+            """,
+            Token);
+        SetKey(environment);
+        var found = new CredentialSource(new AwsConnection { Region = "us-west-2", ProfileName = profile });
+        Assert.Empty(found.Source);
+        found.Get();
+        Assert.Equal(source, found.Source);
+    }
+
+    [Fact]
+    public async Task Web_identity_is_taken_when_its_host_has_set_it()
+    {
+        var token = Path.Combine(_folder, "token");
+        await File.WriteAllTextAsync(token, "jwt", Token);
+        Environment.SetEnvironmentVariable("AWS_WEB_IDENTITY_TOKEN_FILE", token);
+        Environment.SetEnvironmentVariable("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/runbook");
+        var found = new CredentialSource(new AwsConnection { Region = "us-west-2" });
+        found.Get();
+        Assert.Equal("web identity, role arn:aws:iam::123456789012:role/runbook", found.Source);
+    }
+
+    [Fact]
     public async Task A_region_is_found_and_its_source_told_and_never_called_a_credential_error()
     {
         await WriteProfilesAsync("[work]\nregion=eu-west-1\n");
@@ -122,6 +198,14 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal(("eu-central-1", "AWS_REGION"), RegionResolver.Resolve(null, "work"));
         Assert.Equal(("us-east-2", "parameter"), RegionResolver.Resolve("us-east-2", "work"));
     }
+
+    private static void SetKey(string? id)
+    {
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", id);
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", id is null ? null : "secret");
+    }
+
+    private static string KeyOf(CannedRequest request) => request.Headers["Authorization"].Split("Credential=")[1].Split('/')[0];
 
     private Task WriteProfilesAsync(string text) => File.WriteAllTextAsync(Path.Combine(_folder, "credentials"), text, Token);
 }

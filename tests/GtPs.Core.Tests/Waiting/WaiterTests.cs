@@ -49,6 +49,31 @@ public sealed class WaiterTests
     }
 
     [Fact]
+    public async Task Wait_backs_off_longer_and_longer_while_it_is_throttled()
+    {
+        List<DateTimeOffset> looks = [];
+        await Drive(Wait(_ =>
+        {
+            looks.Add(_clock.GetUtcNow());
+            return looks.Count < 4 ? throw new GtException("ThrottlingException", "Rate exceeded.", GtErrorKind.LimitExceeded) : Task.FromResult("Completed");
+        }));
+
+        // 30 s doubled per failure, up to two minutes, less half of it at most; the clock of the test goes in steps of 5 s.
+        var pauses = looks.Zip(looks.Skip(1), (first, second) => (second - first).TotalSeconds).ToList();
+        Assert.InRange(pauses[0], 30, 65);
+        Assert.InRange(pauses[1], 60, 125);
+        Assert.InRange(pauses[2], 60, 125);
+    }
+
+    [Fact]
+    public async Task Wait_ends_at_once_with_credentials_that_have_expired()
+    {
+        var looks = 0;
+        var wait = Wait(_ => throw new GtException("ExpiredTokenException", $"look {++looks}", GtErrorKind.Authentication));
+        Assert.Equal("look 1", (await Assert.ThrowsAsync<GtException>(() => Drive(wait))).Message);
+    }
+
+    [Fact]
     public async Task Wait_does_not_look_again_after_an_error_that_lasts()
     {
         var looks = 0;
