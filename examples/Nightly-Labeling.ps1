@@ -1,0 +1,71 @@
+<#
+.SYNOPSIS
+Labels the images that came in since last night, within a budget, and leaves at once: a webhook tells when the labels are there.
+
+.DESCRIPTION
+For a scheduler. Uploads a folder, keeps the images that no earlier night has labelled, and starts one labeling job of them, named after the day. Run twice in
+one night, it starts nothing twice. It never asks and never waits. The output is the night's job, or nothing when there was nothing new.
+
+.PARAMETER Path
+The folder that new images are put into. They may stay there.
+
+.PARAMETER Class
+The classes workers choose from.
+
+.PARAMETER Workteam
+The workteam's name or ARN, or public.
+
+.PARAMETER MaxCost
+What one night may cost at most, in USD.
+
+.PARAMETER WebhookUrl
+Where the local engine posts a record when the job has ended. On AWS, let an EventBridge rule for "SageMaker Ground Truth Labeling Job State Change" call it.
+
+.PARAMETER Connection
+The parameters of Connect-GtSession: by default the local engine, @{ Bucket = 'my-labels'; RoleArn = '...' } for AWS.
+
+.PARAMETER Name
+What the jobs' names begin with.
+
+.EXAMPLE
+./examples/Nightly-Labeling.ps1 -Path /srv/camera -Class Cat, Dog -Workteam cats -MaxCost 20 -WebhookUrl http://127.0.0.1:8080/labels-are-there
+
+.EXAMPLE
+./examples/Nightly-Labeling.ps1 -Path D:\camera -Class Cat, Dog -Workteam cats -MaxCost 20 -Connection @{ Bucket = 'my-labels'; Prefix = 'cats'; RoleArn = $role }
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string[]] $Class,
+    [Parameter(Mandatory)] [string] $Workteam,
+    [Parameter(Mandatory)] [ValidateRange(0.08, 1000000)] [decimal] $MaxCost,
+    [string] $WebhookUrl,
+    [hashtable] $Connection = @{ Local = $true },
+    [ValidateRange(1, 9)] [int] $WorkersPerObject = 3,
+    [string] $Name = 'nightly'
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Module GroundTruthPS)) { Import-Module GroundTruthPS }
+if ($WebhookUrl -and $Connection.Local) { $Connection.WebhookUrl = $WebhookUrl }
+$session = Connect-GtSession @Connection
+
+# What an earlier night took is in that night's manifest, labelled or not: a job that found no workers is for people to look at, not to pay for again.
+$known = [System.Collections.Generic.HashSet[string]]::new()
+foreach ($job in Get-GtLabelingJob "$Name-*") {
+    Get-GtManifest $job.InputManifestUri | ForEach-Object { $null = $known.Add($_.Source) }
+}
+
+$new = @(Copy-GtImage -Path $Path -Destination "$($session.RootUri)$Name/images/" | Where-Object { -not $known.Contains($_.S3Uri) })
+$tonight = "$Name-$([System.DateTime]::UtcNow.ToString('yyyyMMdd'))"
+if ($new.Count -eq 0) {
+    Get-GtLabelingJob $tonight -ErrorAction Ignore
+    return
+}
+
+# A second lot on the same day gets a job of its own.
+for ($lot = 2; Get-GtLabelingJob $tonight -ErrorAction Ignore; $lot++) { $tonight = "$Name-$([System.DateTime]::UtcNow.ToString('yyyyMMdd'))-$lot" }
+$categories = New-GtLabelCategory -Name $Name -Class $Class
+$template = $categories | New-GtTemplate -Name $Name
+$new | New-GtManifest -Name $tonight |
+    Start-GtLabelingJob -Name $tonight -LabelCategory $categories -Template $template -Workteam $Workteam -WorkersPerObject $WorkersPerObject -MaxCost $MaxCost -Force

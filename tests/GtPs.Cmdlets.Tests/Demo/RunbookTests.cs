@@ -1,0 +1,107 @@
+using GtPs.Cmdlets.Tests.Framework;
+using GtPs.Engine.Tests.Events;
+
+namespace GtPs.Cmdlets.Tests.Demo;
+
+/// <summary>The runbooks of examples/, each run as it is against an engine.</summary>
+public sealed class RunbookTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gt runbook ü");
+    private readonly ModuleSession _session = new();
+
+    public void Dispose()
+    {
+        _session.Run("Stop-GtEngine -Path $args[0]", Engine);
+        _session.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string Engine => Path.Combine(_folder.FullName, "engine");
+
+    [Fact]
+    public async Task The_night_labels_what_is_new_within_its_budget_and_a_webhook_tells()
+    {
+        using var webhook = WebhookListener.Start(WebhookListener.FreePort());
+        Prepare("$team = $images | New-GtWorkteam -Name cats -Simulated -WorkerCount 3 -ErrorRate 0 -Seed 7", $"; WebhookUrl = '{webhook.Url}'");
+        var night = $"& '{Script("Nightly-Labeling.ps1")}' -Path \"$folder/images\" -Class $classes -Workteam cats -MaxCost 2 -WorkersPerObject 1 -WebhookUrl '{webhook.Url}' -Connection $connection";
+
+        var first = _session.Run(night).Single();
+        Assert.StartsWith("nightly-", (string)first.Name, StringComparison.Ordinal);
+        Assert.Contains("SageMaker Ground Truth Labeling Job State Change", (await webhook.WaitAsync(1))[0], StringComparison.Ordinal);
+
+        // 40 images at 0.08 USD would have been 3.20.
+        var ended = _session.Run("$job = Get-GtLabelingJob nightly-*; $job; ($job | Get-GtLabelingReport).Cost.TotalUsd").Succeed();
+        Assert.InRange((decimal)ended.Output[1].BaseObject, 0.08m, 2m);
+        Assert.Equal((string)first.Name, (string)_session.Run(night).Single().Name);
+
+        var second = _session.Run("$null = New-GtSampleImage -Path \"$folder/images/late\" -Count 3 -Seed 9; " + night).Single();
+        Assert.Equal($"{first.Name}-2", (string)second.Name);
+        Assert.Equal(3, (int)_session.Run("@(Get-GtManifest (Get-GtLabelingJob *-2).InputManifestUri).Count").Single());
+    }
+
+    [Fact]
+    public void A_model_is_deployed_only_when_it_is_better()
+    {
+        Prepare(Label);
+        var run = $"& '{Script("Update-WhenBetter.ps1")}' -JobName road -EndpointName cats -HyperParameter @{{ epochs = 5 }} -MinimumGain 0.01 -Connection $connection -WarningAction SilentlyContinue";
+
+        var made = _session.Run(run).Single();
+        Assert.True((bool)made.Deployed);
+        Assert.Null(made.OldAccuracy);
+        Assert.Equal("InService", (string)made.Status);
+
+        var same = _session.Run(run).Single();
+        Assert.False((bool)same.Deployed);
+        Assert.Equal((double)same.NewAccuracy, (double)same.OldAccuracy, 3);
+
+        // A model of one epoch at a learning rate that teaches it nothing has room above it.
+        _session.Run("$poor = $job | Split-GtManifest -TrainPercent 80 -Seed 7 | Start-GtTraining -HyperParameter @{ epochs = 1; learning_rate = 0.0000001 } -WarningAction SilentlyContinue | Wait-GtTraining | New-GtModel; $null = Update-GtEndpoint cats -Model $poor.Name | Wait-GtEndpoint").Succeed();
+        var better = _session.Run(run).Single();
+        Assert.True((bool)better.Deployed, $"{better.OldAccuracy} -> {better.NewAccuracy}");
+        Assert.True((double)better.NewAccuracy > (double)better.OldAccuracy + 0.01);
+    }
+
+    [Fact]
+    public void The_output_of_a_job_is_consolidated_again()
+    {
+        Prepare(Label.Replace("-ErrorRate 0", "-ErrorRate 0.3", StringComparison.Ordinal).Replace("-WorkersPerObject 1", "-WorkersPerObject 3", StringComparison.Ordinal));
+        var made = _session.Run($"& '{Script("Import-AwsJob.ps1")}' -OutputUri \"$($job.S3OutputPath)$($job.Name)/\" -OutputManifest \"$folder/again.manifest\" -Method Majority").Single();
+
+        Assert.Equal((40, 40), ((int)made.Objects, (int)made.Consolidated));
+        Assert.Equal(3, ((object[])made.WorkerQuality).Length);
+        Assert.Equal(40, File.ReadLines(Path.Combine(_folder.FullName, "again.manifest")).Count());
+        Assert.Equal((int)made.Changed, ((object[])made.Changes).Length);
+    }
+
+    [Fact]
+    public void Costs_of_all_jobs_come_as_one_table()
+    {
+        Prepare(Label);
+        var made = _session.Run($"& '{Script("Export-CostReport.ps1")}' -Path \"$folder/costs.csv\" -Connection $connection").Single();
+
+        var rows = File.ReadAllLines(Path.Combine(_folder.FullName, "costs.csv"));
+        Assert.Equal(["Job", "Status", "Created", "Objects", "HumanLabeled", "MachineLabeled", "Failed", "FeeUsd", "WorkerPayUsd", "TotalUsd", "ForecastUsd", "Basis"], rows[0].Split(','));
+        var values = Assert.Single(rows.Skip(1)).Split(',');
+        Assert.Equal(("road", "Completed", "40", "3.20", "nominal"), (values[0], values[1], values[3], values[9], values[11]));
+        Assert.Equal((1, 3.20m), ((int)made.Jobs, (decimal)made.TotalUsd));
+    }
+
+    private const string Label = """
+        $team = $images | New-GtWorkteam -Name road -Simulated -WorkerCount 3 -ErrorRate 0 -Seed 7
+        $categories = New-GtLabelCategory -Name road -Class $classes
+        $job = $images | New-GtManifest road | Start-GtLabelingJob road -LabelCategory $categories -Template ($categories | New-GtTemplate road) -Workteam $team -WorkersPerObject 1 -Wait
+        """;
+
+    private static string Script(string name) => Path.Combine(RepositoryPaths.Root, "examples", name);
+
+    private void Prepare(string more, string connection = "") => _session.Run($$"""
+        $ErrorActionPreference = 'Stop'
+        $folder = '{{_folder.FullName}}'
+        $connection = @{ Local = $true; Path = '{{Engine}}'{{connection}} }
+        $session = Connect-GtSession @connection
+        $classes = 'Musical Instrument', 'Fruit', 'Cheetah', 'Tiger', 'Snowman'
+        $images = New-GtSampleImage -Path "$folder/images" -Count 40 -Seed 7 | Copy-GtImage
+        {{more}}
+        $ErrorActionPreference = 'Continue'
+        """).Succeed();
+}
