@@ -54,8 +54,12 @@ public sealed class RunbookTests : IDisposable
         Assert.False((bool)same.Deployed);
         Assert.Equal((double)same.NewAccuracy, (double)same.OldAccuracy, 3);
 
-        // A model of one epoch at a learning rate that teaches it nothing has room above it.
-        _session.Run("$poor = $job | Split-GtManifest -TrainPercent 80 -Seed 7 | Start-GtTraining -HyperParameter @{ epochs = 1; learning_rate = 0.0000001 } -WarningAction SilentlyContinue | Wait-GtTraining | New-GtModel; $null = Update-GtEndpoint cats -Model $poor.Name | Wait-GtEndpoint").Succeed();
+        // A model whose classes are in the wrong order calls nearly everything by a wrong name.
+        _session.Run("""
+            $split = $job | Split-GtManifest -TrainPercent 80 -Seed 7
+            $poor = Start-GtTraining -TrainManifestUri $split.TrainManifestUri -ValidationManifestUri $split.ValidationManifestUri -TrainCount 32 -ValidationCount 8 -LabelAttributeName category -Class $classes[4..0] -HyperParameter @{ epochs = 5 } -WarningAction SilentlyContinue | Wait-GtTraining | New-GtModel
+            $null = Update-GtEndpoint cats -Model $poor.Name | Wait-GtEndpoint
+            """).Succeed();
         var better = _session.Run(run).Single();
         Assert.True((bool)better.Deployed, $"{better.OldAccuracy} -> {better.NewAccuracy}");
         Assert.True((double)better.NewAccuracy > (double)better.OldAccuracy + 0.01);
