@@ -70,7 +70,7 @@ internal static partial class HelpPageReader
         entry.Title.Length > 0 ? entry : throw Wrong(path, entry.Text, $"everything in {title} stands below a heading of its own"));
 
     private static HelpEntry ReadLink(string line, string path) => Link().Match(line) is { Success: true } match
-        ? new HelpEntry(match.Groups[1].Value, match.Groups[2].Value)
+        ? new HelpEntry(match.Groups["title"].Value, match.Groups["address"].Value)
         : throw Wrong(path, line, "a related link is a line '- [text](address)'");
 
     /// <summary>Cuts a text at the headings of one level; words before the first come with an empty title. Code is never a heading.</summary>
@@ -101,6 +101,6 @@ internal static partial class HelpPageReader
 
     private static InvalidDataException Wrong(string path, string what, string rule) => new($"{path}: '{what}' has no place in the page: {rule}.");
 
-    [GeneratedRegex(@"^- \[(.+)\]\((.+)\)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^- \[(?<title>.+)\]\((?<address>.+)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

@@ -29,8 +29,8 @@ internal static partial class PlainText
     /// <param name="address">A link's address.</param>
     public static bool IsPage(string address) => address.EndsWith(".md", StringComparison.Ordinal) && !address.Contains('/', StringComparison.Ordinal);
 
-    private static string LinkText(Match match) => OfLink(match.Groups[1].Value, match.Groups[2].Value);
+    private static string LinkText(Match match) => OfLink(match.Groups["title"].Value, match.Groups["address"].Value);
 
-    [GeneratedRegex(@"\[([^\]]+)\]\(([^)]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[(?<title>[^\]]+)\]\((?<address>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

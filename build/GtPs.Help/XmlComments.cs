@@ -31,13 +31,13 @@ internal sealed class XmlComments(string folder)
 
     /// <summary>The examples of a cmdlet: titles, and bodies in Markdown.</summary>
     /// <param name="command">The cmdlet.</param>
-    public IEnumerable<HelpEntry> Examples(CmdletInfo command) => _members.TryGetValue("T:" + command.ImplementingType.FullName, out var member) ? member.Elements("example").Select(Example) : [];
+    public IEnumerable<HelpEntry> Examples(CmdletInfo command) => _members.TryGetValue("T:" + command.ImplementingType.FullName, out var member) ? member.Elements("example").Select(example => Example(example, command.Name)) : [];
 
-    private static HelpEntry Example(XElement example)
+    private static HelpEntry Example(XElement example, string otherwise)
     {
         var words = string.Concat(example.Nodes().OfType<XText>().Select(text => text.Value)).Trim();
         var title = Text(example.Element("summary"));
-        return new HelpEntry(title.Length > 0 ? title : words.TrimEnd('.'), $"```powershell\n{example.Element("code")?.Value.Trim()}\n```");
+        return new HelpEntry(title.Length > 0 ? title : words.Length > 0 ? words.TrimEnd('.') : otherwise, $"```powershell\n{example.Element("code")?.Value.Trim()}\n```");
     }
 
     private static string Text(XElement? element) => element is null
