@@ -8,7 +8,7 @@ namespace GtPs.Help;
 /// <param name="page">Its page.</param>
 internal sealed class MamlParameters(MamlElement maml, CmdletInfo command, HelpPage page)
 {
-    private const string WhatIfText = "Shows what would happen, with the requests that would be sent and what they would cost. Nothing is sent, made or changed.";
+    private const string WhatIfText = "Shows what would happen, and on AWS what it would cost. Nothing is made or changed.";
     private const string ConfirmText = "Asks before the command does its work. `-Confirm:$false` answers in advance, the question about money on AWS too.";
 
     /// <summary>Writes both parts.</summary>

@@ -65,7 +65,7 @@ public sealed class CompletionPatienceTests(LocalEngine engine)
 
         var run = session.Run(Complete + "Complete $args[0]", line).Succeed();
 
-        Assert.Empty(run.Texts.Where(text => text.Length > 0 && !File.Exists(text) && !Directory.Exists(text)));
+        Assert.DoesNotContain(run.Texts, text => text.Length > 0 && !File.Exists(text) && !Directory.Exists(text));
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(10));
     }
 

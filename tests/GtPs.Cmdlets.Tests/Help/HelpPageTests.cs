@@ -1,4 +1,3 @@
-using GtPs.Cmdlets.Tests.Framework;
 using GtPs.Help;
 
 namespace GtPs.Cmdlets.Tests.Help;
