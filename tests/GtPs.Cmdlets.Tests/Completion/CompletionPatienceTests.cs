@@ -10,7 +10,7 @@ public sealed class CompletionPatienceTests(LocalEngine engine)
     private const string List = "<ListBucketResult><Name>photos</Name><KeyCount>0</KeyCount><IsTruncated>false</IsTruncated></ListBucketResult>";
     private const string Who = "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/x</Arn><UserId>x</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
     private const string Jobs = "{\"TrainingJobSummaries\":[{\"TrainingJobName\":\"alpha\",\"TrainingJobStatus\":\"Completed\",\"CreationTime\":1700000000}]}";
-    private const string Complete = "function Complete($line) { @([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | Where-Object ResultType -EQ ParameterValue).CompletionText };";
+    private const string Complete = "function Complete($line) { [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | Where-Object ResultType -EQ ParameterValue | ForEach-Object CompletionText };";
 
     [Fact]
     public async Task Keys_pressed_again_and_again_are_one_request_and_later_ones_another()
