@@ -37,7 +37,11 @@ internal static class MamlWriter
         new MamlParameters(maml, command, page).Write();
         Types(maml, "command:inputTypes", "command:inputType", page.Inputs);
         Types(maml, "command:returnValues", "command:returnValue", page.Outputs);
-        maml.Element("maml:alertSet", () => maml.Element("maml:alert", () => maml.Paragraphs(page.Notes)));
+        if (page.Notes.Length > 0)
+        {
+            maml.Element("maml:alertSet", () => maml.Element("maml:alert", () => maml.Paragraphs(page.Notes)));
+        }
+
         maml.Element("command:examples", () =>
         {
             for (var i = 0; i < page.Examples.Count; i++)
@@ -67,6 +71,12 @@ internal static class MamlWriter
         var dashes = new string('-', Math.Max(2, (TitleWidth - title.Length) / 2));
         maml.Text("maml:title", dashes + title + dashes);
         maml.Text("dev:code", string.Join("\n\n", blocks.Where(block => block.Kind == MarkdownKind.Code).Select(block => block.Text)));
-        maml.Element("dev:remarks", () => maml.Paragraphs(blocks.Where(block => block.Kind != MarkdownKind.Code)));
+        maml.Element("dev:remarks", () =>
+        {
+            maml.Paragraphs(blocks.Where(block => block.Kind != MarkdownKind.Code));
+
+            // Get-Help puts nothing between two examples by itself.
+            maml.Text("maml:para", string.Empty);
+        });
     });
 }
