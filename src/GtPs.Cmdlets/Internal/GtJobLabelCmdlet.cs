@@ -18,5 +18,6 @@ public abstract class GtJobLabelCmdlet : GtJobOutputCmdlet
     /// <summary>The label attribute in the output manifest; by default the job's, or the only one there is.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.JobLabelAttributeCompleter))]
     public string? LabelAttributeName { get; set; }
 }
