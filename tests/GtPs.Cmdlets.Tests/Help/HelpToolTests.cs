@@ -77,7 +77,7 @@ public sealed class HelpToolTests : IDisposable
 
     private static async Task<(int Code, string Output)> RunAsync(string task, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "GtPs.Help.dll"), task, .. arguments, .. (string[])(task == "rebuild" ? [] : ["--assembly", s_assembly])])
         {
             start.ArgumentList.Add(argument);
