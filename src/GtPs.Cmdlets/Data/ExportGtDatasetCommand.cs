@@ -62,6 +62,7 @@ public sealed class ExportGtDatasetCommand : GtSessionCmdlet
     [Parameter]
     [Alias("Classes")]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <summary>Keep writes images without a label too, Skip leaves them out; by default they are kept where the form has room for them.</summary>

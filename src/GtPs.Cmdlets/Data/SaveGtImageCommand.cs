@@ -57,6 +57,7 @@ public sealed class SaveGtImageCommand : GtSessionCmdlet
     [Parameter]
     [Alias("Classes")]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <summary>Saves a random sample of so many images.</summary>

@@ -16,6 +16,7 @@ public sealed class GetGtEndpointCommand : GtSessionCmdlet
     [Alias("EndpointName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completers.EndpointNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc />

@@ -25,6 +25,7 @@ public sealed class GetGtPredictionCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TransformJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TransformJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label. Images go by S3 URI, by the end of the key or by file name.</summary>

@@ -16,6 +16,7 @@ public sealed class GetGtTransformCommand : GtSessionCmdlet
     [Alias("TransformJobName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completers.TransformJobNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc />

@@ -20,6 +20,7 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("EndpointName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.EndpointNameCompleter))]
     public string Endpoint { get; set; } = string.Empty;
 
     /// <summary>Images: objects of New-GtSampleImage or Copy-GtImage, annotations of Get-GtAnnotation (their label becomes the standard label), files, paths, S3 URIs, or the bytes of a JPEG or PNG (piped as <c>,$bytes</c>).</summary>
@@ -31,6 +32,7 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
     /// <summary>The variant to ask; by default the endpoint takes one by weight.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.VariantNameCompleter))]
     public string TargetVariant { get; set; } = string.Empty;
 
     /// <summary>The class names in the order of their indexes; by default those the model was trained with.</summary>
@@ -38,6 +40,7 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
     [Alias("Classes")]
     [ValidateNotNull]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.EndpointClassCompleter))]
     public GtClassList? Class { get; set; }
 
     /// <summary>The most images asked about at a time.</summary>

@@ -17,6 +17,7 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]
     public string[] Model { get; set; } = [];
 
     /// <summary>The models' weights in their order: what counts is a weight's share of their sum. By default all are equal.</summary>
@@ -39,6 +40,7 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
     /// <summary>The instance type. The local engine takes any name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.EndpointInstanceTypeCompleter))]
     public string InstanceType { get; set; } = "ml.m5.large";
 
     /// <summary>The number of instances of each variant.</summary>

@@ -14,6 +14,7 @@ public sealed class RemoveGtEndpointCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.EndpointNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>The configuration of a piped endpoint, so that it can be removed when the endpoint is gone already.</summary>

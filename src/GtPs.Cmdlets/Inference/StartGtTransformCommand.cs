@@ -15,6 +15,7 @@ public sealed class StartGtTransformCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]
     public string Model { get; set; } = string.Empty;
 
     /// <summary>A prefix with images, <c>s3://bucket/folder/</c>, or a manifest, in SageMaker's form or as JSON Lines with <c>source-ref</c>.</summary>
@@ -41,6 +42,7 @@ public sealed class StartGtTransformCommand : GtSessionCmdlet
     /// <summary>The instance type. The local engine takes any name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TransformInstanceTypeCompleter))]
     public string InstanceType { get; set; } = "ml.m5.large";
 
     /// <summary>Images sent to the model at a time.</summary>

@@ -15,6 +15,7 @@ public sealed class StopGtTransformCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TransformJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TransformJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Returns the jobs as they are after the call.</summary>

@@ -26,12 +26,14 @@ public sealed class UpdateGtEndpointCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.EndpointNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>The model that is to serve, or its name; several become variants.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ModelSet)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]
     public string[] Model { get; set; } = [];
 
     /// <summary>The models' weights in their order: what counts is a weight's share of their sum. By default all are equal.</summary>
@@ -48,6 +50,7 @@ public sealed class UpdateGtEndpointCommand : GtSessionCmdlet
     /// <summary>The instance type. The local engine takes any name.</summary>
     [Parameter(ParameterSetName = ModelSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.EndpointInstanceTypeCompleter))]
     public string InstanceType { get; set; } = "ml.m5.large";
 
     /// <summary>The number of instances of each variant.</summary>
@@ -68,6 +71,7 @@ public sealed class UpdateGtEndpointCommand : GtSessionCmdlet
     /// <summary>A configuration that is there already, for example the one from before the last update.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.EndpointConfigNameCompleter))]
     public string EndpointConfigName { get; set; } = string.Empty;
 
     /// <summary>Keeps weight and instances of each variant that is there under its name already.</summary>

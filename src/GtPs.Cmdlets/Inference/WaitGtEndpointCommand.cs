@@ -17,6 +17,7 @@ public sealed class WaitGtEndpointCommand : GtWaitCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.EndpointNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />

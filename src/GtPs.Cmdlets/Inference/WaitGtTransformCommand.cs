@@ -16,6 +16,7 @@ public sealed class WaitGtTransformCommand : GtWaitCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TransformJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TransformJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />

@@ -12,10 +12,12 @@ public abstract class GtJobLabelCmdlet : GtJobOutputCmdlet
     [Parameter]
     [Alias("Class", "Classes")]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList LabelCategory { get; set; } = GtClassList.Empty;
 
     /// <summary>The label attribute in the output manifest; by default the job's, or the only one there is.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.JobLabelAttributeCompleter))]
     public string? LabelAttributeName { get; set; }
 }

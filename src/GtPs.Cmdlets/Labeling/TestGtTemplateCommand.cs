@@ -33,6 +33,7 @@ public sealed class TestGtTemplateCommand : GtSessionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Classes")]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Class { get; set; } = new(["Class A", "Class B"]);
 
     /// <summary>The image of the sample task: an S3 URI or an address; a drawn stand-in when left out.</summary>

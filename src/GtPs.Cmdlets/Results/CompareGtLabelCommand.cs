@@ -45,6 +45,7 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
     [Alias("Classes")]
     [AllowEmptyCollection]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <summary>The name of the comparison; by default the job's.</summary>

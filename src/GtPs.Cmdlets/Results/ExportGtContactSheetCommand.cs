@@ -60,6 +60,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     [Parameter]
     [Alias("Classes")]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <summary>The name on the sheet; by default the job's, or the manifest's place.</summary>

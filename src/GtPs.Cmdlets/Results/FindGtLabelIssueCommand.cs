@@ -61,6 +61,7 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
     [Parameter]
     [Alias("Classes", "LabelCategory")]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <summary>Predictions of a model that did not learn from the images they are about; their Source is the SourceRef of a label. Then nothing is trained.</summary>
@@ -96,11 +97,13 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
     /// <summary>The instance type of the training jobs; on AWS one with a GPU. The local engine takes any name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TrainingInstanceTypeCompleter))]
     public string InstanceType { get; set; } = "ml.g5.xlarge";
 
     /// <summary>The instance type of the transform jobs. The local engine takes any name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TransformInstanceTypeCompleter))]
     public string TransformInstanceType { get; set; } = "ml.m5.large";
 
     /// <summary>Each training job is stopped after this many seconds.</summary>

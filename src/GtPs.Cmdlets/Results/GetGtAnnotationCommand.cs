@@ -45,6 +45,7 @@ public sealed class GetGtAnnotationCommand : GtSessionCmdlet
     [Alias("Classes")]
     [AllowEmptyCollection]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Class { get; set; } = GtClassList.Empty;
 
     /// <inheritdoc />

@@ -16,6 +16,7 @@ public sealed class GetGtModelCommand : GtSessionCmdlet
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc />

@@ -16,6 +16,7 @@ public sealed class GetGtTrainingCommand : GtSessionCmdlet
     [Alias("TrainingJobName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completers.TrainingJobNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc />

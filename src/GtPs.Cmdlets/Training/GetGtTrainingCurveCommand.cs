@@ -32,6 +32,7 @@ public sealed class GetGtTrainingCurveCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = NameSet)]
     [Alias("TrainingJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TrainingJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>A file with the log's messages, one per line.</summary>

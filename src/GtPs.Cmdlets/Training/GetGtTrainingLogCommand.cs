@@ -19,6 +19,7 @@ public sealed class GetGtTrainingLogCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TrainingJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Only so many lines from the end; by default all.</summary>

@@ -32,6 +32,7 @@ public abstract class GtTrainingRequestCmdlet : GtSessionCmdlet
     [Alias("Class")]
     [ValidateNotNull]
     [ClassListTransformation]
+    [ArgumentCompleter(typeof(Completers.JobClassCompleter))]
     public GtClassList Classes { get; set; } = GtClassList.Empty;
 
     /// <summary>Lines of the training manifest; counted when not given.</summary>
@@ -55,6 +56,7 @@ public abstract class GtTrainingRequestCmdlet : GtSessionCmdlet
     /// <summary>The instance type; on AWS one with a GPU. The local engine takes any name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TrainingInstanceTypeCompleter))]
     public string InstanceType { get; set; } = "ml.g5.xlarge";
 
     /// <summary>The size of the instance's volume in GB.</summary>

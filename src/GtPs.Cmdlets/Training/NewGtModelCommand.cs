@@ -20,6 +20,7 @@ public sealed class NewGtModelCommand : GtSessionCmdlet
     [Alias("TrainingJobName")]
     [TrainingJobTransformation]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TrainingJobNameCompleter))]
     public string TrainingJob { get; set; } = string.Empty;
 
     /// <summary>The artefact, <c>s3://…/model.tar.gz</c>.</summary>

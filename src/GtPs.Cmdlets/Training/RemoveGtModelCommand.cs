@@ -13,6 +13,7 @@ public sealed class RemoveGtModelCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />

@@ -31,6 +31,7 @@ public sealed class SaveGtModelCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]
     public PSObject[] Model { get; set; } = [];
 
     /// <summary>

@@ -15,6 +15,7 @@ public sealed class StopGtTrainingCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TrainingJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Returns the jobs as they are after the call.</summary>

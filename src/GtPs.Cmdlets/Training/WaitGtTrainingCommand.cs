@@ -18,6 +18,7 @@ public sealed class WaitGtTrainingCommand : GtWaitCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TrainingJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />

@@ -24,6 +24,7 @@ public sealed class GetGtTuningCommand : GtSessionCmdlet
     [Alias("TuningJobName", "HyperParameterTuningJobName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completers.TuningJobNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Writes the training jobs that each tuning job has started, the best first.</summary>

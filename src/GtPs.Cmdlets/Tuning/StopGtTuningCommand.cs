@@ -19,6 +19,7 @@ public sealed class StopGtTuningCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TuningJobName", "HyperParameterTuningJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TuningJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Returns the jobs as they are after the call.</summary>

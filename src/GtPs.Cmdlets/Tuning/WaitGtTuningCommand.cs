@@ -22,6 +22,7 @@ public sealed class WaitGtTuningCommand : GtWaitCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TuningJobName", "HyperParameterTuningJobName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completers.TuningJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />

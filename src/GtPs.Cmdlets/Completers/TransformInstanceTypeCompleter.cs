@@ -1,0 +1,14 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using GtPs.Core.Resources;
+
+namespace GtPs.Cmdlets.Completers;
+
+/// <summary>Completes instance types for transform jobs. Others can be typed.</summary>
+public sealed class TransformInstanceTypeCompleter : IArgumentCompleter
+{
+    /// <inheritdoc />
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completion.Fit(() => InstanceTypes.Transform, wordToComplete);
+}

@@ -1,0 +1,11 @@
+using GtPs.Core.Resources;
+using GtPs.Core.Sessions;
+
+namespace GtPs.Cmdlets.Completers;
+
+/// <summary>Completes names of transform jobs, the newest first.</summary>
+public sealed class TransformJobNameCompleter : SessionCompleter
+{
+    private protected override Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, string subject, CancellationToken token) =>
+        new ResourceNames(services).TransformJobsAsync(token);
+}

@@ -1,0 +1,22 @@
+using System.Collections;
+using GtPs.Core.Inference;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Cmdlets.Completers;
+
+/// <summary>Completes the variants of the endpoint on the line.</summary>
+public sealed class VariantNameCompleter : SessionCompleter
+{
+    private protected override string? SubjectOf(IDictionary bound) => ValueOf(bound, "Endpoint") switch
+    {
+        GtEndpoint endpoint => endpoint.Name,
+        var name => name as string,
+    };
+
+    private protected override async Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, string subject, CancellationToken token)
+    {
+        var endpoint = await new EndpointService(services).GetAsync(subject, token).ConfigureAwait(false);
+        return [.. endpoint.Variants.Select(variant => (variant.Name, $"serves {variant.ModelName}"))];
+    }
+}
