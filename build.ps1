@@ -52,16 +52,11 @@ switch ($Task) {
         & ([System.IO.Path]::Combine($PSScriptRoot, 'examples', 'Demo.ps1'))
     }
     'Package' {
-        $runtimes = 'linux-x64', 'linux-arm64', 'linux-musl-x64', 'linux', 'win-x64', 'win-arm64', 'win', 'osx-x64', 'osx-arm64', 'osx'
-        $folder = [System.IO.Path]::Combine($output, 'package')
-        if ([System.IO.Directory]::Exists($folder)) { [System.IO.Directory]::Delete($folder, $true) }
-        if ([System.IO.File]::Exists("$folder.stamp")) { [System.IO.File]::Delete("$folder.stamp") }
-        # A list with semicolons reaches MSBuild whole only when they are escaped.
-        Invoke-DotNet build $module --configuration Release "-p:ModuleRuntimes=$($runtimes -join '%3B')" "-p:ModuleOutputPath=$folder/GroundTruthPS/" "-p:LayoutStamp=$folder.stamp"
-        $version = (Test-ModuleManifest ([System.IO.Path]::Combine($folder, 'GroundTruthPS', 'GroundTruthPS.psd1'))).Version
-        $zip = [System.IO.Path]::Combine($output, "GroundTruthPS.$version.zip")
-        if ([System.IO.File]::Exists($zip)) { [System.IO.File]::Delete($zip) }
-        [System.IO.Compression.ZipFile]::CreateFromDirectory($folder, $zip)
-        "$zip, $([System.Math]::Round([System.IO.FileInfo]::new($zip).Length / 1MB)) MB"
+        Invoke-DotNet pack $module --configuration Release '-p:ModulePackage=true'
+        $check = [System.IO.Path]::Combine($PSScriptRoot, 'build', 'check-package.ps1')
+        & $check -Path ([System.IO.Path]::Combine($output, 'package', 'GroundTruthPS'))
+        if ($SelfContained) {
+            # later
+        }
     }
 }
