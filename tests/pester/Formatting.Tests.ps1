@@ -9,7 +9,7 @@ BeforeAll {
     $classes = $images | New-GtLabelCategory -Name format
     $template = $classes | New-GtTemplate format
     $script:team = $images | New-GtWorkteam format -Simulated -Seed 3
-    $script:job = $images | New-GtManifest format | Start-GtLabelingJob format -LabelCategory $classes -Template $template -Workteam $team -Wait -TimeoutSeconds 300
+    $script:job = $images | New-GtManifest format | Start-GtLabelingJob format -LabelCategory $classes -Template $template -Workteam $team | Wait-GtLabelingJob -TimeoutSeconds 300
     $script:rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
 

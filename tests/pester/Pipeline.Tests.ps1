@@ -16,8 +16,8 @@ Describe 'The whole road on the local engine' {
         $script:classes = $images | New-GtLabelCategory -Name road
         $script:template = $classes | New-GtTemplate road
         $script:team = $images | New-GtWorkteam road -Simulated -ErrorRate 0.05
-        $script:job = $images | New-GtManifest road | Start-GtLabelingJob road -LabelCategory $classes -Template $template -Workteam $team -Wait -TimeoutSeconds 300
-        $script:training = $job | Split-GtManifest | Start-GtTraining road | Wait-GtTraining -TimeoutSeconds 300
+        $script:job = $images | New-GtManifest road | Start-GtLabelingJob road -LabelCategory $classes -Template $template -Workteam $team | Wait-GtLabelingJob -TimeoutSeconds 300
+        $script:training = $job | Split-GtManifest | Start-GtTraining -Name road | Wait-GtTraining -TimeoutSeconds 300
     }
 
     It 'uploads each image once, with its standard label' {
@@ -41,7 +41,7 @@ Describe 'The whole road on the local engine' {
 
     It 'trains, serves and predicts' {
         $training.Status | Should -Be 'Completed'
-        $endpoint = $training | New-GtModel | New-GtEndpoint road | Wait-GtEndpoint -TimeoutSeconds 120
+        $endpoint = $training | New-GtModel | New-GtEndpoint -Name road | Wait-GtEndpoint -TimeoutSeconds 120
         try {
             $endpoint.Status | Should -Be 'InService'
             $answers = $images[0..4] | Invoke-GtEndpoint $endpoint

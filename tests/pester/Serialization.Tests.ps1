@@ -14,7 +14,7 @@ BeforeAll {
     $template = $classes | New-GtTemplate clixml
     $team = $images | New-GtWorkteam clixml -Simulated
     $list = $images | New-GtManifest clixml
-    $job = $list | Start-GtLabelingJob clixml -LabelCategory $classes -Template $template -Workteam $team -Wait -TimeoutSeconds 300
+    $job = $list | Start-GtLabelingJob clixml -LabelCategory $classes -Template $template -Workteam $team | Wait-GtLabelingJob -TimeoutSeconds 300
     $script:objects = @{
         session    = $session
         image      = $images[0]

@@ -22,7 +22,7 @@ public sealed class SerializationTests(LocalEngine engine)
                 $template = $classes | New-GtTemplate $args[1]
                 $team = $images | New-GtWorkteam $args[1] -Simulated
                 $manifest = $images | New-GtManifest $args[1]
-                $job = $manifest | Start-GtLabelingJob $args[1] -LabelCategory $classes -Template $template -Workteam $team -Wait -TimeoutSeconds 120
+                $job = $manifest | Start-GtLabelingJob $args[1] -LabelCategory $classes -Template $template -Workteam $team | Wait-GtLabelingJob -TimeoutSeconds 120
                 $session; $images[0]; $classes; $template; $team; $manifest; $job
                 @($job | Get-GtAnnotation)[0]; $job | Get-GtLabelingReport; $job | Compare-GtLabel -StandardLabel $images; $team.SignInLinks
                 """,

@@ -62,7 +62,10 @@ public sealed class MissingRuntimeTests : IAsyncDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A shell script is no program there.");
         var wrapper = Path.Combine(_folder.Path, "dotnet");
         await File.WriteAllTextAsync(wrapper, $"#!/bin/sh\nexec '{Path.Combine(s_installation, "dotnet")}' \"$@\"\n", Token);
-        File.SetUnixFileMode(wrapper, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(wrapper, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         Assert.Equal("Running", (await StartAsync(wrapper)).Status);
     }
