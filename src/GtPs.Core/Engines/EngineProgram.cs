@@ -48,18 +48,18 @@ internal sealed record EngineProgram(string FileName, IReadOnlyList<string> Argu
 
     private static GtException Missing(string found, string? dotnet) => new(
         "MissingRuntime",
-        $"The local engine needs the ASP.NET Core {RuntimeMajor} runtime ({Framework}), and {found}. {Fix}",
+        $"The local engine needs the ASP.NET Core {RuntimeMajor} runtime ({Framework}), and {found}. Install it, or take the self-contained package of GroundTruthPS.",
         GtErrorKind.NotFound,
         dotnet ?? "dotnet")
     {
         RecommendedAction = Fix,
     };
 
-    private static string Fix => $"Install it ({Installer}), or set DOTNET_ROOT to a folder that has it, or take the self-contained package of GroundTruthPS, which needs no .NET. {WithoutEngine}";
+    private static string Fix => $"Install {Installer}, set DOTNET_ROOT to a folder that has it, or take the self-contained package, whose engine needs no .NET. {WithoutEngine}";
 
     private static string Installer => OperatingSystem.IsWindows()
-        ? $"winget install Microsoft.DotNet.AspNetCore.{RuntimeMajor}"
-        : $"'ASP.NET Core Runtime {RuntimeMajor}' of https://dotnet.microsoft.com/download/dotnet/{RuntimeMajor}.0, or your system's package aspnetcore-runtime-{RuntimeMajor}.0";
+        ? $"it (winget install Microsoft.DotNet.AspNetCore.{RuntimeMajor})"
+        : $"'ASP.NET Core Runtime {RuntimeMajor}' from https://dotnet.microsoft.com/download/dotnet/{RuntimeMajor}.0, or your system's package aspnetcore-runtime-{RuntimeMajor}.0";
 
     private static bool IsWanted(string version) => version.StartsWith($"{RuntimeMajor}.", StringComparison.Ordinal);
 
