@@ -4,31 +4,49 @@ Cleans, builds, tests, demonstrates or packages GroundTruthPS.
 
 .PARAMETER Task
 Clean removes what was built; Build lays out the module in output/; Test builds and runs every test, with Pester too where it is installed;
-Demo runs examples/Demo.ps1; Package makes output/GroundTruthPS.<version>.zip with the natives of every supported platform.
+Demo runs examples/Demo.ps1; Package makes output/GroundTruthPS.<version>.nupkg and .zip with the natives of every supported platform (docs/package.md).
 
 .PARAMETER Configuration
 Debug or Release.
+
+.PARAMETER SelfContained
+Package makes a zip for each -Runtime, too, whose engine needs no installed .NET.
+
+.PARAMETER Runtime
+The platforms of -SelfContained; this machine's when left out.
 
 .EXAMPLE
 ./build.ps1
 
 .EXAMPLE
 ./build.ps1 -Task Test
+
+.EXAMPLE
+./build.ps1 -Task Package -SelfContained -Runtime linux-x64, win-x64
 #>
 [CmdletBinding()]
 param(
     [ValidateSet('Clean', 'Build', 'Test', 'Demo', 'Package')] [string] $Task = 'Build',
-    [ValidateSet('Debug', 'Release')] [string] $Configuration = 'Debug'
+    [ValidateSet('Debug', 'Release')] [string] $Configuration = 'Debug',
+    [switch] $SelfContained,
+    [ValidateSet('win-x64', 'win-arm64', 'linux-x64', 'linux-arm64', 'osx-arm64')] [string[]] $Runtime
 )
 
 $ErrorActionPreference = 'Stop'
 $module = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'GroundTruthPS', 'GroundTruthPS.csproj')
+$engine = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'GtPs.Engine', 'GtPs.Engine.csproj')
 $solution = [System.IO.Path]::Combine($PSScriptRoot, 'GtPs.sln')
 $output = [System.IO.Path]::Combine($PSScriptRoot, 'output')
 
 function Invoke-DotNet {
     & dotnet @args
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) ended with code $LASTEXITCODE" }
+}
+
+function Show-Package([string] $Filter) {
+    foreach ($file in [System.IO.Directory]::GetFiles($output, $Filter)) {
+        '{0,10:N1} MB  {1}' -f ([System.IO.FileInfo]::new($file).Length / 1MB), $file
+    }
 }
 
 switch ($Task) {
@@ -52,16 +70,27 @@ switch ($Task) {
         & ([System.IO.Path]::Combine($PSScriptRoot, 'examples', 'Demo.ps1'))
     }
     'Package' {
-        $runtimes = 'linux-x64', 'linux-arm64', 'linux-musl-x64', 'linux', 'win-x64', 'win-arm64', 'win', 'osx-x64', 'osx-arm64', 'osx'
-        $folder = [System.IO.Path]::Combine($output, 'package')
-        if ([System.IO.Directory]::Exists($folder)) { [System.IO.Directory]::Delete($folder, $true) }
-        if ([System.IO.File]::Exists("$folder.stamp")) { [System.IO.File]::Delete("$folder.stamp") }
-        # A list with semicolons reaches MSBuild whole only when they are escaped.
-        Invoke-DotNet build $module --configuration Release "-p:ModuleRuntimes=$($runtimes -join '%3B')" "-p:ModuleOutputPath=$folder/GroundTruthPS/" "-p:LayoutStamp=$folder.stamp"
-        $version = (Test-ModuleManifest ([System.IO.Path]::Combine($folder, 'GroundTruthPS', 'GroundTruthPS.psd1'))).Version
-        $zip = [System.IO.Path]::Combine($output, "GroundTruthPS.$version.zip")
-        if ([System.IO.File]::Exists($zip)) { [System.IO.File]::Delete($zip) }
-        [System.IO.Compression.ZipFile]::CreateFromDirectory($folder, $zip)
-        "$zip, $([System.Math]::Round([System.IO.FileInfo]::new($zip).Length / 1MB)) MB"
+        $check = [System.IO.Path]::Combine($PSScriptRoot, 'build', 'check-package.ps1')
+        $package = [System.IO.Path]::Combine($output, 'package', 'GroundTruthPS')
+        Invoke-DotNet pack $module --configuration Release '-p:ModulePackage=true'
+        & $check -Path $package
+        Show-Package 'GroundTruthPS.*.nupkg'
+        if ($SelfContained) {
+            if (-not $Runtime) { $Runtime = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier }
+            foreach ($platform in $Runtime) {
+                & dotnet restore $engine --runtime $platform -p:SelfContained=true
+                if ($LASTEXITCODE -ne 0) {
+                    throw "No self-contained engine for '$platform': NuGet gave no Microsoft.NETCore.App.Runtime.$platform and Microsoft.AspNetCore.App.Runtime.$platform of this SDK's version. Choose others with -Runtime."
+                }
+
+                $published = [System.IO.Path]::Combine($output, 'engine', $platform)
+                if ([System.IO.Directory]::Exists($published)) { [System.IO.Directory]::Delete($published, $true) }
+                Invoke-DotNet publish $engine --configuration Release --runtime $platform --self-contained --output $published
+                Invoke-DotNet build $module --configuration Release '-p:ModulePackage=true' "-p:EngineRuntime=$platform"
+                & $check -Path $package -Runtime $platform
+            }
+        }
+
+        Show-Package 'GroundTruthPS.*.zip'
     }
 }

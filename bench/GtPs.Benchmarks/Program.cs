@@ -1,6 +1,7 @@
 using System.Globalization;
 using GtPs.Benchmarks.Consolidation;
 using GtPs.Benchmarks.Endpoints;
+using GtPs.Benchmarks.Import;
 using GtPs.Benchmarks.Labeling;
 using GtPs.Benchmarks.Manifests;
 using GtPs.Benchmarks.Portal;
@@ -50,7 +51,10 @@ switch (args)
     case ["endpoint", var jpegs, var network, .. var rest]:
         await EndpointBenchmark.RunAsync(jpegs, network, rest is [var soak, ..] ? int.Parse(soak, CultureInfo.InvariantCulture) : 10_000);
         return 0;
+    case ["import", .. var rest]:
+        await ImportBenchmark.RunAsync(rest is [var runs, ..] ? int.Parse(runs, CultureInfo.InvariantCulture) : 21, rest is [_, var manifest, ..] ? manifest : null);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | sheets [images] | quality PHOTOS BACKBONE [seeds] | learning PHOTOS BACKBONE [seeds] [error rate] | endpoint PHOTOS BACKBONE [requests]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/GtPs.Benchmarks -- manifests [lines] | report [lines] | portal [people] [images] [pause ms] | s3 [images [path of the AWS CLI]] | consolidation [answers] | sheets [images] | quality PHOTOS BACKBONE [seeds] | learning PHOTOS BACKBONE [seeds] [error rate] | endpoint PHOTOS BACKBONE [requests] | import [processes] [manifest]");
         return 2;
 }

@@ -1,6 +1,7 @@
+# The layout of the module (GroundTruthPS.csproj) puts the version of Directory.Build.props in the place of 0.0.0.
 @{
     RootModule           = 'GroundTruthPS.psm1'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.0.0'
     GUID                 = '5f8e2c0e-0d0c-4f4c-9a52-7b2a4c7f6a11'
     Author               = 'GroundTruthPS contributors'
     Copyright            = 'GroundTruthPS contributors'

@@ -13,14 +13,9 @@ public sealed class LoadContext : AssemblyLoadContext
 {
     private static readonly Lazy<Assembly> s_cmdlets = new(Load);
     private readonly string _folder;
-    private readonly AssemblyDependencyResolver _resolver;
 
-    private LoadContext(string folder, string cmdletsPath)
-        : base("GroundTruthPS")
-    {
-        _folder = folder;
-        _resolver = new AssemblyDependencyResolver(cmdletsPath);
-    }
+    private LoadContext(string folder)
+        : base("GroundTruthPS") => _folder = folder;
 
     /// <summary>Loads the cmdlets' assembly into its context on the first call; later calls return the same assembly.</summary>
     /// <returns>The assembly to hand to <c>Import-Module -Assembly</c>.</returns>
@@ -43,30 +38,29 @@ public sealed class LoadContext : AssemblyLoadContext
     /// <inheritdoc />
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        var path = _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) ?? FindNative(unmanagedDllName);
-        return path is null ? nint.Zero : LoadUnmanagedDllFromPath(path);
+        return FindNative(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : nint.Zero;
     }
 
     private static Assembly Load()
     {
         var folder = Path.GetDirectoryName(typeof(LoadContext).Assembly.Location)!;
-        var cmdlets = Path.Combine(folder, "GtPs.Cmdlets.dll");
-        return new LoadContext(folder, cmdlets).LoadFromAssemblyPath(cmdlets);
+        return new LoadContext(folder).LoadFromAssemblyPath(Path.Combine(folder, "GtPs.Cmdlets.dll"));
     }
 
     private string? FindNative(string name)
     {
         var (prefix, extension) = OperatingSystem.IsWindows() ? (string.Empty, ".dll") : OperatingSystem.IsMacOS() ? ("lib", ".dylib") : ("lib", ".so");
         string[] names = [name, name + extension, prefix + name + extension];
-        string[] folders = [_folder, .. NativeFolders()];
-        return folders.SelectMany(folder => names.Select(file => Path.Combine(folder, file))).FirstOrDefault(File.Exists);
+        return NativeFolders().SelectMany(folder => names.Select(file => Path.Combine(folder, file))).FirstOrDefault(File.Exists);
     }
 
-    // A build for one machine puts the natives beside the assemblies; a package for all keeps them per runtime identifier, macOS ones without the architecture too.
+    // The engine has all natives that the cmdlets need, so the module carries them once: per runtime identifier, macOS ones without the architecture
+    // too; in a self-contained engine, which is made for one platform, beside its assemblies.
     private IEnumerable<string> NativeFolders()
     {
+        var engine = Path.Combine(Path.GetDirectoryName(_folder)!, "engine");
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         string[] identifiers = [RuntimeInformation.RuntimeIdentifier, $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", system];
-        return identifiers.Select(identifier => Path.Combine(_folder, "runtimes", identifier, "native"));
+        return [.. identifiers.Select(identifier => Path.Combine(engine, "runtimes", identifier, "native")), engine];
     }
 }

@@ -1,5 +1,3 @@
-using GtPs.Model;
-
 namespace GtPs.Core.Engines;
 
 /// <summary>Where the local engine and its data lie.</summary>
@@ -15,7 +13,11 @@ public static class EnginePaths
 
     // Where installers put it; a folder of another system does no harm.
     private static readonly string[] s_usualFolders =
-        ["/usr/share/dotnet", "/usr/lib/dotnet", "/usr/local/share/dotnet", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")];
+    [
+        "/usr/share/dotnet", "/usr/lib/dotnet", "/usr/local/share/dotnet",
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet"),
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet"),
+    ];
 
     /// <summary>The data folder when none is given.</summary>
     public static string DefaultDataPath => Given(DataPathVariable)
@@ -32,10 +34,8 @@ public static class EnginePaths
     /// <param name="dataPath">The data folder.</param>
     public static string LogOf(string dataPath) => Path.Combine(dataPath, "engine.log");
 
-    /// <summary>Finds the program that runs .NET assemblies.</summary>
-    /// <returns>A full path.</returns>
-    /// <exception cref="GtException"><c>DotnetNotFound</c>.</exception>
-    internal static string FindDotnet()
+    /// <summary>The programs <c>dotnet</c> there are, as full paths: the one that runs us, DOTNET_ROOT's, those of PATH, those of installers.</summary>
+    internal static IEnumerable<string> FindDotnets()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var own = Environment.ProcessPath is { } process && Path.GetFileName(process).Equals(name, StringComparison.OrdinalIgnoreCase) ? process : null;
@@ -44,8 +44,8 @@ public static class EnginePaths
             .Concat(s_usualFolders);
         return new[] { Given("DOTNET_HOST_PATH"), own }
             .Concat(folders.Select(folder => folder is null ? null : Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists)
-            ?? throw new GtException("DotnetNotFound", "The program 'dotnet' was not found, and the local engine needs it. Install the .NET 10 runtime with ASP.NET Core, or set DOTNET_ROOT to its folder.", GtErrorKind.NotFound, "dotnet");
+            .OfType<string>()
+            .Where(File.Exists);
     }
 
     private static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;

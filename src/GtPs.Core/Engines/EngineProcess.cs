@@ -19,7 +19,7 @@ public static class EngineProcess
     /// <param name="options">How.</param>
     /// <param name="progress">Told while waiting, or null.</param>
     /// <param name="token">Cancels the waiting; an engine that was started then goes on.</param>
-    /// <exception cref="GtException"><c>UnknownRegion</c>, <c>EngineFolderNotWritable</c>, <c>EngineAssemblyNotFound</c>, <c>DotnetNotFound</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>, <c>EngineWebhookMismatch</c>.</exception>
+    /// <exception cref="GtException"><c>UnknownRegion</c>, <c>EngineFolderNotWritable</c>, <c>EngineAssemblyNotFound</c>, <c>MissingRuntime</c>, <c>EngineNotExecutable</c>, <c>EngineStartFailed</c>, <c>EngineStartTimeout</c>, <c>EngineWebhookMismatch</c>.</exception>
     public static async Task<GtEngine> StartAsync(EngineStartOptions options, IProgress<GtProgress>? progress, CancellationToken token)
     {
         RegionResolver.Check(options.Region);
@@ -36,14 +36,14 @@ public static class EngineProcess
             throw new GtException("EngineAssemblyNotFound", $"The local engine '{assembly}' does not exist. Build the module (build.ps1), or set {EnginePaths.AssemblyVariable} to the path of GtPs.Engine.dll.", GtErrorKind.NotFound, assembly);
         }
 
-        var dotnet = EnginePaths.FindDotnet();
+        var program = EngineProgram.Find(assembly, options.DotnetPath is { } dotnet ? [dotnet] : EnginePaths.FindDotnets());
         var logStart = PrepareFolder(path);
         using var process = DetachedProcess.Start(
-            dotnet,
-            [assembly, "--data-path", path, "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--region", options.Region, "--detached", .. options.WebhookUrl is { } url ? (string[])["--webhook-url", url] : []],
+            program.FileName,
+            [.. program.Arguments, "--data-path", path, "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--region", options.Region, "--detached", .. options.WebhookUrl is { } url ? (string[])["--webhook-url", url] : []],
             EnginePaths.LogOf(path),
             path);
-        return await WaitUntilItAnswersAsync(options, path, logStart, process, progress, token).ConfigureAwait(false);
+        return await WaitUntilItAnswersAsync(options, path, logStart, program, process, progress, token).ConfigureAwait(false);
     }
 
     /// <summary>The engine that runs in a data folder, or null. A state file left by a killed engine counts as none.</summary>
@@ -109,7 +109,7 @@ public static class EngineProcess
         }
     }
 
-    private static async Task<GtEngine> WaitUntilItAnswersAsync(EngineStartOptions options, string path, long logStart, Process process, IProgress<GtProgress>? progress, CancellationToken token)
+    private static async Task<GtEngine> WaitUntilItAnswersAsync(EngineStartOptions options, string path, long logStart, EngineProgram program, Process process, IProgress<GtProgress>? progress, CancellationToken token)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -122,7 +122,7 @@ public static class EngineProcess
             // Another shell may have started one a moment before: then ours has ended, and theirs is about to answer.
             if (process.HasExited && !IsOvertaken(process))
             {
-                throw Failed(path, logStart, "EngineStartFailed", GtErrorKind.RemoteFailure, "The local engine ended while it started");
+                throw program.ExplainEnd(EngineFiles.ReadLogTail(path, logStart, LogLines)) ?? Failed(path, logStart, "EngineStartFailed", GtErrorKind.RemoteFailure, "The local engine ended while it started");
             }
 
             if (waited.Elapsed > options.Timeout)

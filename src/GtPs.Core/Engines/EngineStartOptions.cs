@@ -18,6 +18,9 @@ public sealed record EngineStartOptions
     /// <summary>The engine's assembly; null takes <see cref="EnginePaths.DefaultAssembly"/>.</summary>
     public string? EngineAssembly { get; init; }
 
+    /// <summary>The program <c>dotnet</c> that runs the engine where no .NET lies beside it; null takes an installed one that has the runtime.</summary>
+    public string? DotnetPath { get; init; }
+
     /// <summary>How long to wait until it answers.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -43,7 +43,7 @@ public sealed class ImportTests
         var root = Directory.CreateTempSubdirectory("gtps-checkout-").FullName;
         try
         {
-            foreach (var file in new[] { "GroundTruthPS.psd1", "src/GroundTruthPS/Checkout.psm1" })
+            foreach (var file in new[] { "GroundTruthPS.psd1", "Directory.Build.props", "src/GroundTruthPS/Checkout.psm1" })
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
                 File.Copy(Path.Combine(RepositoryPaths.Root, file), Path.Combine(root, file));

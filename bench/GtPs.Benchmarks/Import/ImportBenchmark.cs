@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GtPs.Benchmarks.Import;
+
+/// <summary>What importing the module adds to the start of a session: fresh processes of the hosted shell with and without the import, by turns.</summary>
+internal static class ImportBenchmark
+{
+    private const string Empty = "[System.Environment]::ProcessId";
+
+    // The import alone, on a clock of the session's own.
+    private const string Import = "$clock = [System.Diagnostics.Stopwatch]::StartNew(); Import-Module 'MANIFEST'; $clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)";
+
+    /// <summary>Runs it and prints the medians.</summary>
+    /// <param name="runs">How many processes of each kind.</param>
+    /// <param name="manifest">The module's manifest; null takes the module built in this checkout.</param>
+    public static async Task RunAsync(int runs, string? manifest)
+    {
+        var root = FindRoot();
+        manifest = Path.GetFullPath(manifest ?? Directory.EnumerateFiles(Path.Combine(root, "output", "GroundTruthPS"), "GroundTruthPS.psd1", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last());
+        var shell = Directory.EnumerateFiles(Path.Combine(root, "src", "GtPs.Shell", "bin"), "GtPs.Shell.dll", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).First();
+        var import = Import.Replace("MANIFEST", manifest.Replace("'", "''", StringComparison.Ordinal), StringComparison.Ordinal);
+        List<double> without = [], with = [], inside = [];
+
+        // The first pair fills the disk's cache and is not counted.
+        for (var run = -1; run < runs; run++)
+        {
+            var (empty, _) = await TimeAsync(shell, Empty);
+            var (full, output) = await TimeAsync(shell, import);
+            if (run >= 0)
+            {
+                without.Add(empty);
+                with.Add(full);
+                inside.Add(double.Parse(output, CultureInfo.InvariantCulture));
+            }
+        }
+
+        Console.WriteLine($"{runs} processes of each kind, {Environment.ProcessorCount} cores, {manifest}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"an empty session:        {Describe(without)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"with Import-Module:      {Describe(with)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"difference of medians:   {Median(with) - Median(without),6:0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Import-Module by itself: {Describe(inside)}"));
+    }
+
+    private static async Task<(double Milliseconds, string Output)> TimeAsync(string shell, string command)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [shell, "-Command", command]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? (clock.Elapsed.TotalMilliseconds, output.Trim()) : throw new InvalidOperationException($"The shell ended with code {process.ExitCode}: {output}");
+    }
+
+    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static string Describe(List<double> times) => string.Create(CultureInfo.InvariantCulture, $"{Median(times),6:0} ms median, {times.Min():0} to {times.Max():0}");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GtPs.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException($"GtPs.sln is not above {AppContext.BaseDirectory}.");
+    }
+}
