@@ -60,10 +60,6 @@ public static class RegionTable
         return $"arn:{Partition(region).Partition}:sagemaker:{region}:{s_data.Value.PublicWorkteamAccount}:human-task-ui/{name}";
     }
 
-    /// <summary>True when automated labeling exists for a task type.</summary>
-    /// <param name="task">The task type, for example <see cref="ImageMultiClass"/>.</param>
-    public static bool HasLabelingAlgorithm(string task) => s_data.Value.LabelingAlgorithms.ContainsKey(task);
-
     /// <summary>The ARN of the algorithm of automated labeling.</summary>
     /// <param name="region">The region.</param>
     /// <param name="task">The task type, for example <see cref="ImageMultiClass"/>, or the algorithm's name, for example <c>image-classification</c>.</param>

@@ -22,18 +22,13 @@ public sealed class TestGtLabelingJobCommand : GtLabelingRequestCmdlet
     protected override void Process()
     {
         var spec = MakeSpec();
-        var plan = Await((_, token) => new LabelingPlanner(Services).CheckAsync(spec, SetCors, token));
-        foreach (var finding in plan.Preflight.Findings)
+        var report = Await((_, token) => new LabelingPlanner(Services).TestAsync(spec, SetCors, token));
+        foreach (var finding in report.Findings)
         {
             if (!SetCors || finding.ErrorId != LabelingCors.MissingRule || !AddRule(finding.Value))
             {
                 WriteObject(finding);
             }
-        }
-
-        if (plan.IsStarted)
-        {
-            WriteVerbose($"The labeling job '{Name}' was started before with the same values: Start-GtLabelingJob would give it.");
         }
     }
 

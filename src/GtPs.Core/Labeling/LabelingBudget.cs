@@ -25,7 +25,7 @@ internal static class LabelingBudget
             return spec;
         }
 
-        var perObject = PriceTable.Default.ObjectFeeUsd + (spec.WorkersPerObject * spec.TaskPriceUsd);
+        var perObject = PerObject(spec.WorkersPerObject, spec.TaskPriceUsd);
         var paid = (long)Math.Min(int.MaxValue, decimal.Floor(spec.MaxCostUsd / perObject));
         var percent = !spec.AutoLabeling || objects < 0 ? 0 : (int)(100 * paid / objects);
         if (paid < 1 || (spec.AutoLabeling && objects >= 0 && percent < 1))
@@ -76,6 +76,14 @@ internal static class LabelingBudget
         return labeled.TotalUsd + (counters.FailedNonRetryableError * job.NumberOfHumanWorkersPerDataObject * job.TaskPriceUsd);
     }
 
+    /// <summary>True when a running job has spent its budget, or cannot pay for another object: the stopping conditions count labels, and failed objects have taken their part.</summary>
+    /// <param name="job">The job.</param>
+    public static bool IsSpent(GtLabelingJob job)
+    {
+        var next = job.LabelCounters.FailedNonRetryableError > 0 ? PerObject(job.NumberOfHumanWorkersPerDataObject, job.TaskPriceUsd) : 0m;
+        return CostOf(job) + next > job.MaxCostUsd;
+    }
+
     /// <summary>The stopping conditions of a request.</summary>
     /// <param name="spec">What the user wants.</param>
     /// <returns>Null for a job that labels all.</returns>
@@ -84,6 +92,8 @@ internal static class LabelingBudget
         MaxHumanLabeledObjectCount = NullIfZero(spec.MaxHumanLabeledObjectCount),
         MaxPercentageOfInputDatasetLabeled = NullIfZero(spec.MaxPercentageOfInputDatasetLabeled),
     };
+
+    private static decimal PerObject(int workers, decimal price) => PriceTable.Default.ObjectFeeUsd + (workers * price);
 
     private static decimal MostOf(LabelingJobSpec spec, long objects) => Forecast(spec, objects, isNominal: false).TotalUsd;
 

@@ -88,7 +88,7 @@ public sealed class LabelingJobService(SessionServices services)
         return [.. (page.LabelingJobSummaryList ?? []).Select(job => (job.LabelingJobName!, string.Create(CultureInfo.InvariantCulture, $"{job.LabelingJobStatus}, {job.CreationTime:yyyy-MM-dd HH:mm} UTC")))];
     }
 
-    /// <summary>Waits until a job is Completed, Failed or Stopped. A job with a budget that has cost more, by what its counters say, is stopped meanwhile.</summary>
+    /// <summary>Waits until a job is Completed, Failed or Stopped. A job whose budget is spent, by what its counters say, is stopped meanwhile.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="options">How to wait.</param>
     /// <param name="progress">Gets the counters after every look, or null.</param>
@@ -120,7 +120,7 @@ public sealed class LabelingJobService(SessionServices services)
     // The stopping conditions of a budget count labels. Workers of objects that fail are paid too, and only who looks sees that.
     private async Task<GtLabelingJob> KeepBudgetAsync(GtLabelingJob job, CancellationToken token)
     {
-        if (job is not { MaxCostUsd: { } budget, Status: "InProgress" } || LabelingBudget.CostOf(job) <= budget)
+        if (job is not { MaxCostUsd: not null, Status: "InProgress" } || !LabelingBudget.IsSpent(job))
         {
             return job;
         }

@@ -55,7 +55,7 @@ public sealed class LabelingPlanner(SessionServices services)
     /// <exception cref="GtException">The job cannot be started: one error that names every field, its value and the fix.</exception>
     public async Task<LabelingJobPlan> PlanAsync(LabelingJobSpec spec, CancellationToken token)
     {
-        var plan = await CheckAsync(spec, checkCors: false, token).ConfigureAwait(false);
+        var plan = await CheckAsync(spec, checkCors: false, new PreflightReport(), token).ConfigureAwait(false);
         if (plan.Existing is null)
         {
             plan.Preflight.ThrowOnErrors(spec.Name);
@@ -68,12 +68,27 @@ public sealed class LabelingPlanner(SessionServices services)
     /// <param name="spec">What the job is to be.</param>
     /// <param name="checkCors">True to look at CORS rules on the local engine too, whose portal needs none.</param>
     /// <param name="token">Stops checking.</param>
-    /// <returns>The plan; start it only when <see cref="LabelingJobPlan.Preflight"/> has no errors.</returns>
+    /// <returns>The findings; none when the job can be started, or was started before with the same values.</returns>
     /// <exception cref="GtException">There is no connection or are no credentials: no look would give anything.</exception>
-    public async Task<LabelingJobPlan> CheckAsync(LabelingJobSpec spec, bool checkCors, CancellationToken token)
+    public async Task<PreflightReport> TestAsync(LabelingJobSpec spec, bool checkCors, CancellationToken token)
+    {
+        var report = new PreflightReport();
+        try
+        {
+            await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
+        }
+        catch (GtException e) when (!SharedFailure.Is(e) && e.Kind == GtErrorKind.InvalidArgument)
+        {
+            // The request cannot even be written: an ARN that nobody knows here, or a price that it has no room for.
+            report.Error("CreateLabelingJob", string.Empty, e);
+        }
+
+        return report;
+    }
+
+    private async Task<LabelingJobPlan> CheckAsync(LabelingJobSpec spec, bool checkCors, PreflightReport report, CancellationToken token)
     {
         var task = LabelingTaskTypes.Find(spec.TaskType);
-        var report = new PreflightReport();
         await new PreflightCategories(services).ReadAsync(spec, task, report, token).ConfigureAwait(false);
         var arn = await new PreflightTeam(services).FindAsync(spec.Workteam, spec.WorkersPerObject, report, token).ConfigureAwait(false);
         var request = LabelingRequest.Make(spec, services.Session, arn, report.Classes);
