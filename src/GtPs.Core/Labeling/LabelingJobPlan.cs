@@ -32,7 +32,7 @@ public sealed class LabelingJobPlan
     public bool IsStarted => Existing is not null;
 
     /// <summary>The request as it is sent, for people to read.</summary>
-    public RequestText RequestText => RequestText.Of(Request) with { Note = string.Join("; ", Unknown) };
+    public RequestText RequestText => RequestText.Of(Request) with { Note = Unknown.Count == 0 ? string.Empty : $"{string.Join("; ", Unknown)}. Test-GtLabelingJob reads all of it." };
 
     /// <summary>The job of this name with the very same request, or null.</summary>
     internal DescribeLabelingJobResponse? Existing { get; init; }

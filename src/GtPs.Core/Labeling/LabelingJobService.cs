@@ -20,9 +20,21 @@ public sealed class LabelingJobService(SessionServices services)
     /// <exception cref="GtException">AWS refused it: <c>ResourceInUse</c>, <c>ResourceLimitExceeded</c>, <c>ValidationException</c>.</exception>
     public async Task<GtLabelingJob> StartAsync(LabelingJobPlan plan, CancellationToken token)
     {
-        if (!plan.IsStarted)
+        try
         {
-            await services.SageMaker.CreateLabelingJobAsync(plan.Request, token).ConfigureAwait(false);
+            if (!plan.IsStarted)
+            {
+                await services.SageMaker.CreateLabelingJobAsync(plan.Request, token).ConfigureAwait(false);
+            }
+        }
+        catch (GtException e) when (e.Kind == GtErrorKind.AlreadyExists)
+        {
+            // Another run of the same script was quicker, or the answer to this request was lost and it was sent again.
+            var there = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = plan.Name }, token).ConfigureAwait(false);
+            if (LabelingJobDifference.Between(there, plan.Request).Count > 0)
+            {
+                throw;
+            }
         }
 
         return await DescribeAsync(plan.Name, plan.Preflight.Classes, token).ConfigureAwait(false);

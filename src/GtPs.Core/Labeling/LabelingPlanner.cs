@@ -44,7 +44,7 @@ public sealed class LabelingPlanner(SessionServices services)
         var request = LabelingRequest.Make(spec, services.Session, arn, spec.KnownClasses);
         LabelingDraft.MarkUnknownTexts(request, spec, unknown);
         var forecast = LabelingBudget.Forecast(spec, report.Objects, IsLocal);
-        request.Tags = LabelingRequest.TagsOf(isCounted ? forecast.TotalUsd : null, spec, request);
+        request.Tags = LabelingRequest.TagsOf(isCounted ? forecast.TotalUsd : null, spec, request) is { Count: > 0 } tags ? tags : null;
         return new LabelingJobPlan(request, report, isCounted ? forecast : null) { Unknown = unknown };
     }
 
@@ -80,7 +80,13 @@ public sealed class LabelingPlanner(SessionServices services)
         catch (GtException e) when (!SharedFailure.Is(e) && e.Kind == GtErrorKind.InvalidArgument)
         {
             // The request cannot even be written: an ARN that nobody knows here, or a price that it has no room for.
-            report.Error("CreateLabelingJob", string.Empty, e);
+            var field = e.ErrorId switch
+            {
+                "UnknownRegion" => "PreHumanTaskLambdaArn",
+                "InvalidTaskPrice" => "PublicWorkforceTaskPrice",
+                _ => "LabelingJobAlgorithmsConfig",
+            };
+            report.Error(field, e.ErrorId == "UnknownRegion" ? services.Session.Region : string.Empty, e);
         }
 
         return report;

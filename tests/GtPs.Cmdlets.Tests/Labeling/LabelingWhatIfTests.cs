@@ -11,9 +11,9 @@ public sealed class LabelingWhatIfTests(GoneEngine gone) : IClassFixture<GoneEng
 
     [Theory]
     [InlineData(Job, "CreateLabelingJob {", "12 objects x 3 workers, at most $1.39", "\"TaskTitle\": \"Image classification: Musical Instrument, Fruit, Cheetah, Tiger or Snowman\"", "workteam/simulated-crowd/gone")]
-    [InlineData(Uris + " -Workteam team", "workteam/private-crowd/team", "the cost is not known", "Not known yet:", "lines of s3://gt-local/m were not counted", "\"TaskTitle\": \"<made of the classes>\"", "'team' was not looked up")]
+    [InlineData(Uris + " -Workteam team", "workteam/private-crowd/team", "the cost is not known", "Not known yet:", "Test-GtLabelingJob reads all of it", "lines of s3://gt-local/m were not counted", "\"TaskTitle\": \"<made of the classes>\"", "'team' was not looked up")]
     [InlineData(Uris + " -Workteam public -TaskPrice 0.012 -FreeOfSensitiveContent -MaxCost 50", "workteam/public-crowd/default", "at most $50.00", "\"MaxHumanLabeledObjectCount\": 431", "FreeOfAdultContent")]
-    [InlineData(Job + " -VerifyWorkteam $people -VerifyCount 3", "\"LabelingJobName\": \"gone-verify\"", "\"LabelingJobName\": \"gone\"", "first 3 objects by workteam", "at most $1.63", "workteam/private-crowd/people")]
+    [InlineData(Job + " -VerifyWorkteam $people -VerifyCount 3", "\"LabelingJobName\": \"gone-verify\"", "\"LabelingJobName\": \"gone\"", "first 3 objects by workteam 'people'", "at most $1.63", "workteam/private-crowd/people")]
     [InlineData("New-GtWorkteam -Name new -Member anna, ben", "CreateWorkteam {", "\"WorkteamName\": \"new\"", "\"anna\"")]
     [InlineData("New-GtWorkteam -Name new -UserPool p -UserGroup g -ClientId c", "\"CognitoMemberDefinition\": {", "\"UserGroup\": \"g\"")]
     [InlineData("$objects | New-GtWorkteam -Name new -Simulated -Seed 5", "\"simulated-3\"", "groundtruthps:seed")]

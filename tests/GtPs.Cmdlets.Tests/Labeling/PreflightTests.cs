@@ -70,7 +70,7 @@ public sealed class PreflightTests(LocalEngine engine)
 
         Assert.Contains("Severity", text, StringComparison.Ordinal);
         Assert.Contains("must be 1 to 9.", text, StringComparison.Ordinal);
-        Assert.Contains("-WorkersPerObject.", text, StringComparison.Ordinal);
+        Assert.Contains("Change -WorkersPer", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +90,33 @@ public sealed class PreflightTests(LocalEngine engine)
         Assert.Contains("GET from *", asked.HostText, StringComparison.Ordinal);
         Assert.Empty(set.Output);
         Assert.Empty(again.Output);
+    }
+
+    [Fact]
+    public async Task On_AWS_the_template_is_rendered_and_the_buckets_of_the_images_are_looked_at()
+    {
+        var bucket = LocalEngine.NewName();
+        using var session = new ModuleSession();
+        session.Run("$session = Connect-GtSession -Local -Path $args[0] -Bucket $args[1]", engine.Path, bucket).Succeed();
+        LabelingInput.Fill(session, bucket, LabelingInput.Team);
+        var texts = session.Run("\"$manifest\"; \"$categories\"; \"$template\"; $team.WorkteamArn").Succeed().Texts;
+
+        var output = await AwsShell.RunAsync(
+            engine,
+            $$"""
+            $null = Connect-GtSession -Bucket {{bucket}} -EndpointUrl $address -RoleArn arn:aws:iam::123456789012:role/R
+            $job = @{ ManifestUri = '{{texts[0]}}'; Name = '{{bucket}}'; LabelCategory = '{{texts[1]}}'; Template = '{{texts[2]}}'; Workteam = '{{texts[3]}}' }
+            "found: $((Test-GtLabelingJob @job).ErrorId)"
+            Test-GtLabelingJob @job -SetCors
+            "left: $(@(Test-GtLabelingJob @job).Count)"
+            $job.Template = '{{texts[1]}}'
+            "no template: $((Test-GtLabelingJob @job).Field)"
+            """,
+            withKey: true);
+
+        Assert.Contains("found: MissingCorsRule", output, StringComparison.Ordinal);
+        Assert.Contains("left: 0", output, StringComparison.Ordinal);
+        Assert.Contains("no template: UiConfig.UiTemplateS3Uri", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,5 +116,26 @@ public sealed class TaskTypeTests(LocalEngine engine)
         Assert.DoesNotContain("CreateLabelingJob", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_region_that_is_not_known_is_told_and_ones_own_functions_go_there()
+    {
+        var path = Directory.CreateTempSubdirectory("gtps-region-").FullName;
+        using var session = new ModuleSession();
+        session.Run("$session = Connect-GtSession -Local -Path $args[0] -Region eu-west-3", path).Succeed();
+        const string Job = "-ManifestUri s3://gt-local/m -Name x -LabelCategory s3://gt-local/c.json -Template s3://gt-local/t.html -Workteam arn:aws:sagemaker:eu-west-3:123456789012:workteam/private-crowd/x";
+
+        var refused = session.Run($"Start-GtLabelingJob {Job} -WhatIf");
+        var found = session.Run($"(Test-GtLabelingJob {Job} | Where-Object ErrorId -eq UnknownRegion).Field").Succeed();
+        var own = session.Run($"Start-GtLabelingJob {Job} -WhatIf -PreHumanTaskLambdaArn arn:aws:lambda:eu-west-3:123456789012:function:pre -AnnotationConsolidationLambdaArn arn:aws:lambda:eu-west-3:123456789012:function:acs").Succeed();
+        session.Run("Stop-GtEngine -Path $args[0]", path).Succeed();
+        Directory.Delete(path, recursive: true);
+
+        Assert.Equal(["UnknownRegion"], refused.ErrorIds);
+        Assert.Contains("PreHumanTaskLambdaArn", refused.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(["PreHumanTaskLambdaArn"], found.Texts);
+        Assert.Contains("\"PreHumanTaskLambdaArn\": \"arn:aws:lambda:eu-west-3:123456789012:function:pre\"", own.HostText, StringComparison.Ordinal);
+        Assert.Contains("function:acs", own.HostText, StringComparison.Ordinal);
+    }
+
     private Task<string> RunAsync(string script) => AwsShell.RunAsync(engine, script, withKey: true);
 }
