@@ -93,7 +93,7 @@ public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
             ? string.Create(CultureInfo.InvariantCulture, $"{plan.Preflight.Objects:N0} objects x {WorkersPerObject} workers, at most ${forecast.TotalUsd + (trial?.Forecast?.TotalUsd ?? 0):0.00}")
             : MaxCost > 0 ? string.Create(CultureInfo.InvariantCulture, $"{WorkersPerObject} workers per object, at most ${MaxCost:0.00}")
             : $"{WorkersPerObject} workers per object; the cost is not known before the manifest is read";
-        var first = trial is null ? string.Empty : $"first {VerifyCount} objects by workteam '{VerifyWorkteam![(VerifyWorkteam.LastIndexOf('/') + 1)..]}', ";
+        var first = trial is null || VerifyWorkteam is null ? string.Empty : $"first {VerifyCount} objects by workteam '{VerifyWorkteam[(VerifyWorkteam.LastIndexOf('/') + 1)..]}', ";
         return IsBilled ? $"Start ({first}{most})" : $"Start ({first}free on the local engine; on AWS {most})";
     }
 }
