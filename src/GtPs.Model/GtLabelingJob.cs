@@ -51,6 +51,12 @@ public sealed class GtLabelingJob
     /// <summary>What one worker is paid for one task, in USD; 0 for a private team.</summary>
     public decimal TaskPriceUsd { get; init; }
 
+    /// <summary>The built-in task type with AWS's name, for example <c>ImageMultiClass</c>; empty for functions of one's own.</summary>
+    public string TaskType { get; init; } = string.Empty;
+
+    /// <summary>The most that the job may cost, in USD, or null: what <c>Start-GtLabelingJob -MaxCost</c> was given.</summary>
+    public decimal? MaxCostUsd { get; init; }
+
     /// <summary>What the job was expected to cost when it was started, in USD, or null.</summary>
     public decimal? ForecastCostUsd { get; init; }
 

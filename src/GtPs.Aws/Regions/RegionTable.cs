@@ -44,6 +44,22 @@ public static class RegionTable
         return $"arn:{Partition(region).Partition}:sagemaker:{region}:{s_data.Value.PublicWorkteamAccount}:workteam/public-crowd/default";
     }
 
+    /// <summary>The ARN that a private workteam has.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="account">The account that owns the team.</param>
+    /// <param name="name">The team's name.</param>
+    public static string PrivateWorkteamArn(string region, string account, string name) => $"arn:{Partition(region).Partition}:sagemaker:{region}:{account}:workteam/private-crowd/{name}";
+
+    /// <summary>The ARN of a user interface that Ground Truth has for tasks without a template of one's own.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="name">The interface, for example <c>VideoObjectDetection</c>.</param>
+    /// <exception cref="GtException"><c>UnknownRegion</c>.</exception>
+    public static string HumanTaskUiArn(string region, string name)
+    {
+        Account(s_data.Value.LabelingLambdaAccounts, region, "Ground Truth's built-in user interfaces", "HumanTaskUiArn");
+        return $"arn:{Partition(region).Partition}:sagemaker:{region}:{s_data.Value.PublicWorkteamAccount}:human-task-ui/{name}";
+    }
+
     /// <summary>The ARN of the algorithm of automated labeling.</summary>
     /// <param name="region">The region.</param>
     /// <param name="task">The task type, for example <see cref="ImageMultiClass"/>, or the algorithm's name, for example <c>image-classification</c>.</param>

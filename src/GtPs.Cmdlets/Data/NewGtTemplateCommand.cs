@@ -12,6 +12,7 @@ namespace GtPs.Cmdlets.Data;
 /// browser, without network, with a sample image.
 /// </summary>
 /// <example><code>$categories | New-GtTemplate -Name demo -Example $objects -PreviewPath ./preview.html</code>Makes a template with three examples per class, and its preview.</example>
+/// <example><code>New-GtLabelCategory -Class Complaint, Praise, Question -Name mail | New-GtTemplate -Name mail -TaskType TextMultiClass</code>Makes the template of a text classification.</example>
 [Cmdlet(VerbsCommon.New, "GtTemplate", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTemplate))]
 public sealed class NewGtTemplateCommand : GtSessionCmdlet
@@ -41,15 +42,20 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? PreviewPath { get; set; }
 
-    /// <summary>The question above the image.</summary>
+    /// <summary>What workers do, with AWS's name: one class per image (ImageMultiClass), several (ImageMultiClassMultiLabel), or the same for texts.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Header { get; set; } = WorkerTemplate.DefaultHeader;
+    [ValidateSet("ImageMultiClass", "ImageMultiClassMultiLabel", "TextMultiClass", "TextMultiClassMultiLabel")]
+    public string TaskType { get; set; } = "ImageMultiClass";
 
-    /// <summary>What to do, as plain text; line breaks make paragraphs.</summary>
+    /// <summary>The question above the image or the text; by default one that fits the task type.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Instruction { get; set; } = WorkerTemplate.DefaultInstruction;
+    public string? Header { get; set; }
+
+    /// <summary>What to do, as plain text; line breaks make paragraphs. By default it says what the task type is.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Instruction { get; set; }
 
     /// <inheritdoc />
     protected override void Process()
@@ -72,8 +78,9 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
                 Classes = categories?.Classes ?? await ClassListFile.ReadAsync(services, address, token).ConfigureAwait(false),
                 Examples = Example,
                 ExamplesPerClass = ExampleCount,
-                Header = Header,
-                Instruction = Instruction,
+                TaskType = TaskType,
+                Header = Header ?? string.Empty,
+                Instruction = Instruction ?? string.Empty,
                 PreviewPath = preview,
             },
             token).ConfigureAwait(false)));

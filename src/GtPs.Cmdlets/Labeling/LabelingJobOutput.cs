@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Labeling;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Labeling;
@@ -13,6 +14,11 @@ internal static class LabelingJobOutput
     public static void Write(Cmdlet cmdlet, GtLabelingJob job)
     {
         cmdlet.WriteObject(job);
+        if (LabelingJobService.BudgetEnd(job) is { } ended)
+        {
+            cmdlet.WriteWarning(ended);
+        }
+
         if (job.Status != "Failed")
         {
             return;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Labeling;
+using GtPs.Core.Resources;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Labeling;
@@ -98,23 +99,28 @@ public sealed class NewGtWorkteamCommand : GtSessionCmdlet
     protected override void End()
     {
         var action = ParameterSetName == SimulatedSet ? $"Create with {WorkerCount} simulated workers (free of charge)" : "Create (a private team is free of charge)";
-        if (ShouldProcess($"workteam '{Name}'", action))
+        var service = new WorkteamService(Services);
+        if (ShouldSend($"workteam '{Name}'", action, Draft(service.Requests)))
         {
-            var service = new WorkteamService(Services);
             WriteObject(Await((_, token) => CreateAsync(service, token)));
         }
     }
 
-    private Task<GtWorkteam> CreateAsync(WorkteamService service, CancellationToken token)
+    private string DescriptionOrDefault => Description ?? $"Workteam {Name}";
+
+    private RequestText Draft(WorkteamRequests requests) => ParameterSetName switch
     {
-        var description = Description ?? $"Workteam {Name}";
-        return ParameterSetName switch
-        {
-            SimulatedSet => service.CreateSimulatedAsync(MakeSpec(), _images, token),
-            CognitoSet => service.CreateAsync(Name, description, UserPool, UserGroup, ClientId, token),
-            _ => service.CreateAsync(Name, description, Member, token),
-        };
-    }
+        SimulatedSet => requests.DraftSimulated(MakeSpec()),
+        CognitoSet => WorkteamRequests.DraftCognito(Name, DescriptionOrDefault, UserPool, UserGroup, ClientId),
+        _ => WorkteamRequests.DraftOidc(Name, DescriptionOrDefault, Member),
+    };
+
+    private Task<GtWorkteam> CreateAsync(WorkteamService service, CancellationToken token) => ParameterSetName switch
+    {
+        SimulatedSet => service.CreateSimulatedAsync(MakeSpec(), _images, token),
+        CognitoSet => service.CreateAsync(Name, DescriptionOrDefault, UserPool, UserGroup, ClientId, token),
+        _ => service.CreateAsync(Name, DescriptionOrDefault, Member, token),
+    };
 
     private SimulatedTeamSpec MakeSpec()
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using GtPs.Cmdlets.Completers;
-using GtPs.Cmdlets.Internal;
-using GtPs.Core.Consolidation;
 using GtPs.Core.Labeling;
 using GtPs.Core.Waiting;
 using GtPs.Model;
@@ -11,121 +9,30 @@ namespace GtPs.Cmdlets.Labeling;
 
 /// <summary>
 /// Starts a labeling job. Before anything is created the request is checked against AWS's limits, the manifest is read, and whatever is wrong is told at
-/// once. On AWS the question before money is spent names the most the job can cost; -Force skips it.
+/// once; Test-GtLabelingJob tells the same without starting. On AWS the question before money is spent names the most the job can cost; -Force skips it. -WhatIf prints the request and
+/// sends nothing. Running it again with the same values gives the same job, so that a runbook can be repeated.
 /// </summary>
 /// <example><code>$manifest | Start-GtLabelingJob -Name animals -LabelCategory $categories -Template $template -Workteam $team -AutoLabeling -Wait</code>Starts a job with active learning and waits for it.</example>
+/// <example><code>$manifest | Start-GtLabelingJob -Name animals -LabelCategory $categories -Template $template -Workteam public -TaskPrice 0.012 -FreeOfSensitiveContent -VerifyWorkteam cats -MaxCost 50</code>Lets the team cats try ten objects first, then starts the job of the public workforce, which labels no more than 50 USD pay for.</example>
+/// <example><code>Start-GtLabelingJob -ManifestUri s3://b/texts.manifest -Name mail -TaskType TextMultiClass -LabelCategory $categories -Template $template -Workteam cats</code>Classifies texts.</example>
 [Cmdlet(VerbsLifecycle.Start, "GtLabelingJob", SupportsShouldProcess = true)]
 [OutputType(typeof(GtLabelingJob))]
-public sealed class StartGtLabelingJobCommand : GtSessionCmdlet
+public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
 {
-    /// <summary>The input manifest: a GtManifest or an S3 URI.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ManifestS3Uri", "InputManifestUri")]
-    [ValidateNotNullOrEmpty]
-    public string ManifestUri { get; set; } = null!;
-
-    /// <summary>The job's name: 1 to 63 letters, digits and inner hyphens, never used before.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [Alias("LabelingJobName")]
-    [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = null!;
-
-    /// <summary>The label categories: a GtLabelCategories or the S3 URI of a category file.</summary>
-    [Parameter(Mandatory = true)]
-    [Alias("LabelCategoryConfigS3Uri")]
-    [ValidateNotNullOrEmpty]
-    public string LabelCategory { get; set; } = null!;
-
-    /// <summary>The worker template: a GtTemplate or an S3 URI.</summary>
-    [Parameter(Mandatory = true)]
-    [Alias("UiTemplateS3Uri")]
-    [ValidateNotNullOrEmpty]
-    public string Template { get; set; } = null!;
-
-    /// <summary>The workteam: a GtWorkteam, a name, an ARN, or public for the public workforce.</summary>
-    [Parameter(Mandatory = true)]
-    [Alias("WorkteamArn")]
+    /// <summary>
+    /// A private workteam that tries the job first: it labels the first objects in a job of its own (NAME-verify) with the same template and classes. The job itself is started when
+    /// every one of them has its label. The cmdlet waits for that.
+    /// </summary>
+    [Parameter]
+    [ResourceTransformation(typeof(string))]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkteamNameCompleter))]
-    public string Workteam { get; set; } = null!;
+    public string? VerifyWorkteam { get; set; }
 
-    /// <summary>The label attribute in the output manifest.</summary>
+    /// <summary>How many objects the -VerifyWorkteam labels.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string LabelAttributeName { get; set; } = "category";
-
-    /// <summary>How many workers label each object, 1 to 9.</summary>
-    [Parameter]
-    [Alias("NumberOfHumanWorkersPerDataObject")]
-    public int WorkersPerObject { get; set; } = 3;
-
-    /// <summary>Lets active learning label by machine what it is sure of.</summary>
-    [Parameter]
-    public SwitchParameter AutoLabeling { get; set; }
-
-    /// <summary>The model active learning starts with: FinalActiveLearningModelArn of an earlier job.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? InitialActiveLearningModelArn { get; set; }
-
-    /// <summary>Objects in one batch, 1 to 5,000; left out, the service chooses: 1,000, or on the local engine with auto-labeling a fifth of the objects.</summary>
-    [Parameter]
-    public int MaxConcurrentTaskCount { get; set; }
-
-    /// <summary>What one public worker is paid for one task, in USD. With simulated workers it counts in the nominal cost.</summary>
-    [Parameter]
-    public decimal TaskPrice { get; set; }
-
-    /// <summary>The task's title, at most 128 characters; by default made of the classes.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? TaskTitle { get; set; }
-
-    /// <summary>The task's description, at most 255 characters; by default made of the classes.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? TaskDescription { get; set; }
-
-    /// <summary>Up to 5 keywords of at most 30 letters, digits and spaces; by default the classes.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] TaskKeyword { get; set; } = [];
-
-    /// <summary>How long a worker may take for one task, in seconds, 30 to 28,800.</summary>
-    [Parameter]
-    public int TaskTimeLimitInSeconds { get; set; } = 300;
-
-    /// <summary>How long a task waits for workers, in seconds; the service's default when left out.</summary>
-    [Parameter]
-    public int TaskAvailabilityLifetimeInSeconds { get; set; }
-
-    /// <summary>How the local engine turns answers into labels: DawidSkene as Ground Truth does (the default), DawidSkeneFull, or Majority. AWS knows its own way only; see Get-GtConsolidation.</summary>
-    [Parameter]
-    [ValidateSet(nameof(ConsolidationMethod.DawidSkene), nameof(ConsolidationMethod.DawidSkeneFull), nameof(ConsolidationMethod.Majority))]
-    public string? Consolidation { get; set; }
-
-    /// <summary>Stops the job when people have labelled so many objects.</summary>
-    [Parameter]
-    public int MaxHumanLabeledObjectCount { get; set; }
-
-    /// <summary>Stops the job when so many percent of the objects are labelled.</summary>
-    [Parameter]
-    public int MaxPercentageOfInputDatasetLabeled { get; set; }
-
-    /// <summary>The root of the output tree; by default labeling/ below the session's root.</summary>
-    [Parameter]
-    [Alias("S3OutputPath")]
-    [ValidateNotNullOrEmpty]
-    public string? OutputUri { get; set; }
-
-    /// <summary>The IAM role the job runs as; the session's by default.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? RoleArn { get; set; }
-
-    /// <summary>States that the data is free of personal information and adult content, which the public workforce requires.</summary>
-    [Parameter]
-    public SwitchParameter FreeOfSensitiveContent { get; set; }
+    [ValidateRange(1, 1_000)]
+    public int VerifyCount { get; set; } = 10;
 
     /// <summary>Waits until the job has ended.</summary>
     [Parameter]
@@ -135,55 +42,58 @@ public sealed class StartGtLabelingJobCommand : GtSessionCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? LanguagePrimitives.IsTrue(given) : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <inheritdoc />
     protected override void Process()
     {
-        var service = new LabelingJobService(Services);
         var spec = MakeSpec();
-        var plan = Await((_, token) => service.PlanAsync(spec, token));
+        var planner = new LabelingPlanner(Services);
+        var plan = IsWhatIf ? planner.Draft(spec) : Await((_, token) => planner.PlanAsync(spec, token));
+        var small = VerifyWorkteam is null ? null : new LabelingVerification(Services).SpecOf(spec, VerifyWorkteam, VerifyCount);
+        var trial = small is null ? null : planner.Draft(small with { KnownClasses = plan.Preflight.Classes });
         foreach (var warning in plan.Preflight.Warnings)
         {
             WriteWarning(warning.ToString());
         }
 
-        var cost = string.Create(CultureInfo.InvariantCulture, $"{plan.Preflight.Objects:N0} objects x {WorkersPerObject} workers, at most ${plan.Forecast.TotalUsd:0.00}");
-        if (!ShouldSpend($"labeling job '{Name}'", IsBilled ? $"Start ({cost})" : $"Start (free on the local engine; on AWS {cost})", Force))
+        if (plan.IsStarted)
+        {
+            WriteWarning($"The labeling job '{Name}' was started before with the same values; it is not started again.");
+        }
+        else if (!ShouldSpend($"labeling job '{Name}'", ActionOf(plan, trial), Force, trial is null ? [plan.RequestText] : [trial.RequestText, plan.RequestText]))
         {
             return;
         }
 
+        Start(plan, spec, small);
+    }
+
+    private void Start(LabelingJobPlan plan, LabelingJobSpec spec, LabelingJobSpec? small)
+    {
+        var waiting = WaitOptions.For(Services.Session.BackEnd);
+        if (small is not null && !plan.IsStarted)
+        {
+            Await((progress, token) => new LabelingVerification(Services).RunAsync(spec, small, waiting, progress, token));
+        }
+
+        var service = new LabelingJobService(Services);
         var job = Await((_, token) => service.StartAsync(plan, token));
         if (Wait)
         {
-            job = Await((progress, token) => service.WaitAsync(Name, WaitOptions.For(Services.Session.BackEnd), progress, token));
+            job = Await((progress, token) => service.WaitAsync(Name, waiting, progress, token));
         }
 
         LabelingJobOutput.Write(this, job);
     }
 
-    private LabelingJobSpec MakeSpec() => new()
+    private string ActionOf(LabelingJobPlan plan, LabelingJobPlan? trial)
     {
-        Name = Name,
-        ManifestUri = ManifestUri,
-        LabelCategoryConfigS3Uri = LabelCategory,
-        UiTemplateS3Uri = Template,
-        Workteam = Workteam,
-        LabelAttributeName = LabelAttributeName,
-        WorkersPerObject = WorkersPerObject,
-        AutoLabeling = AutoLabeling,
-        InitialActiveLearningModelArn = InitialActiveLearningModelArn ?? string.Empty,
-        MaxConcurrentTaskCount = MaxConcurrentTaskCount,
-        TaskPriceUsd = TaskPrice,
-        TaskTitle = TaskTitle ?? string.Empty,
-        TaskDescription = TaskDescription ?? string.Empty,
-        TaskKeywords = TaskKeyword,
-        TaskTimeLimitInSeconds = TaskTimeLimitInSeconds,
-        TaskAvailabilityLifetimeInSeconds = TaskAvailabilityLifetimeInSeconds,
-        Consolidation = Consolidation ?? string.Empty,
-        MaxHumanLabeledObjectCount = MaxHumanLabeledObjectCount,
-        MaxPercentageOfInputDatasetLabeled = MaxPercentageOfInputDatasetLabeled,
-        S3OutputPath = OutputUri ?? string.Empty,
-        RoleArn = RoleArn ?? string.Empty,
-        IsFreeOfSensitiveContent = FreeOfSensitiveContent,
-    };
+        var most = plan.Forecast is { } forecast
+            ? string.Create(CultureInfo.InvariantCulture, $"{plan.Preflight.Objects:N0} objects x {WorkersPerObject} workers, at most ${forecast.TotalUsd + (trial?.Forecast?.TotalUsd ?? 0):0.00}")
+            : MaxCost > 0 ? string.Create(CultureInfo.InvariantCulture, $"{WorkersPerObject} workers per object, at most ${MaxCost:0.00}")
+            : $"{WorkersPerObject} workers per object; the cost is not known before the manifest is read";
+        var first = trial is null || VerifyWorkteam is null ? string.Empty : $"first {VerifyCount} objects by workteam '{VerifyWorkteam[(VerifyWorkteam.LastIndexOf('/') + 1)..]}', ";
+        return IsBilled ? $"Start ({first}{most})" : $"Start ({first}free on the local engine; on AWS {most})";
+    }
 }

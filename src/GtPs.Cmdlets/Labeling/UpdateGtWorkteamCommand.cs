@@ -43,7 +43,7 @@ public sealed class UpdateGtWorkteamCommand : GtSessionCmdlet
         }
 
         var action = Member is null ? "Change the description" : $"Make {string.Join(", ", Member)} its members; the sign-in links of others end";
-        if (ShouldProcess($"workteam '{Name}'", action))
+        if (ShouldSend($"workteam '{Name}'", action, WorkteamRequests.DraftUpdate(Name, Member, Description)))
         {
             var service = new WorkteamService(Services);
             WriteObject(Await((_, token) => service.UpdateAsync(Name, Member, Description, token)));

@@ -1,14 +1,18 @@
+using GtPs.Aws.S3;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
-/// <summary>Checks that workers' browsers can get images from a bucket (Ground Truth developer guide, "CORS permission requirement").</summary>
+/// <summary>Checks that workers' browsers can get images from a bucket, and sees to it (Ground Truth developer guide, "CORS permission requirement").</summary>
 /// <param name="services">The session's services.</param>
 internal sealed class CorsCheck(SessionServices services)
 {
     /// <summary>The finding's field.</summary>
     public const string Field = "CORS";
+
+    /// <summary>The finding's id.</summary>
+    public const string Missing = "MissingCorsRule";
 
     /// <summary>Checks a bucket.</summary>
     /// <param name="bucket">The bucket of the images.</param>
@@ -19,9 +23,15 @@ internal sealed class CorsCheck(SessionServices services)
         try
         {
             var cors = await services.S3.GetCorsAsync(bucket, token).ConfigureAwait(false);
-            if (!cors.Any(rule => rule.AllowedMethods.Contains("GET", StringComparer.OrdinalIgnoreCase) && rule.AllowedOrigins.Contains("*", StringComparer.Ordinal)))
+            if (!cors.Any(LetsWorkersIn))
             {
-                report.Warn(Field, bucket, "the bucket has no CORS rule that lets workers' browsers get images: every task that shows one would fail.", "Allow GET from all origins (*) on the bucket that holds the images.");
+                report.Add(new PreflightFinding(
+                    Field,
+                    bucket,
+                    "the bucket has no CORS rule that lets workers' browsers get images: every task that shows one would fail.",
+                    "Test-GtLabelingJob -SetCors adds the rule: GET from all origins (*).",
+                    Missing,
+                    IsError: false));
             }
         }
         catch (GtException e)
@@ -29,4 +39,19 @@ internal sealed class CorsCheck(SessionServices services)
             report.Warn(Field, bucket, $"the bucket's CORS rules cannot be read ({e.ErrorId}).", "Make sure that they allow GET from all origins (*).");
         }
     }
+
+    /// <summary>Adds the rule that lets them; the bucket's other rules stay. A bucket that has it is left alone.</summary>
+    /// <param name="bucket">The bucket of the images.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">The rules cannot be read or changed, for example <c>AccessDenied</c>.</exception>
+    public async Task SetAsync(string bucket, CancellationToken token)
+    {
+        var rules = await services.S3.GetCorsAsync(bucket, token).ConfigureAwait(false);
+        if (!rules.Any(LetsWorkersIn))
+        {
+            await services.S3.PutCorsAsync(bucket, [.. rules, S3CorsRule.ForWorkers], token).ConfigureAwait(false);
+        }
+    }
+
+    private static bool LetsWorkersIn(S3CorsRule rule) => rule.AllowedMethods.Contains("GET", StringComparer.OrdinalIgnoreCase) && rule.AllowedOrigins.Contains("*", StringComparer.Ordinal);
 }

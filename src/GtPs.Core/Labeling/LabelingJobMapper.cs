@@ -29,6 +29,8 @@ internal static class LabelingJobMapper
         AutoLabeling = job.LabelingJobAlgorithmsConfig?.LabelingJobAlgorithmSpecificationArn is { Length: > 0 },
         NumberOfHumanWorkersPerDataObject = job.HumanTaskConfig?.NumberOfHumanWorkersPerDataObject ?? 0,
         TaskPriceUsd = job.HumanTaskConfig?.PublicWorkforceTaskPrice is { } price ? TaskPrice.FromWire(price) : Usd(job.Tags, LabelingRequest.TaskPriceTag) ?? 0m,
+        TaskType = TaskTypeOf(job.HumanTaskConfig?.PreHumanTaskLambdaArn),
+        MaxCostUsd = Usd(job.Tags, LabelingRequest.MaxCostTag),
         ForecastCostUsd = Usd(job.Tags, LabelingRequest.ForecastTag),
         FailureReason = job.FailureReason ?? string.Empty,
         FinalActiveLearningModelArn = job.LabelingJobOutput?.FinalActiveLearningModelArn ?? string.Empty,
@@ -42,6 +44,10 @@ internal static class LabelingJobMapper
         counters?.MachineLabeled ?? 0,
         counters?.FailedNonRetryableError ?? 0,
         counters?.Unlabeled ?? 0);
+
+    // arn:aws:lambda:REGION:ACCOUNT:function:PRE-ImageMultiClass, perhaps with a version behind it.
+    private static string TaskTypeOf(string? lambda) =>
+        lambda?.Split(':') is [_, _, "lambda", _, _, _, ['P', 'R', 'E', '-', .. var task], ..] && LabelingTaskTypes.Names.Contains(task, StringComparer.Ordinal) ? task : string.Empty;
 
     private static decimal? Usd(List<Tag>? tags, string key) =>
         decimal.TryParse(tags?.Find(tag => tag.Key == key)?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd) ? usd : null;

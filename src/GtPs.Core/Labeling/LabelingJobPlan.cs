@@ -1,12 +1,13 @@
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Resources;
 using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
-/// <summary>A labeling job that passed preflight and was not started yet.</summary>
+/// <summary>A labeling job that was not started yet.</summary>
 public sealed class LabelingJobPlan
 {
-    internal LabelingJobPlan(CreateLabelingJobRequest request, PreflightReport preflight, GtCost forecast)
+    internal LabelingJobPlan(CreateLabelingJobRequest request, PreflightReport preflight, GtCost? forecast)
     {
         Request = request;
         Preflight = preflight;
@@ -19,8 +20,22 @@ public sealed class LabelingJobPlan
     /// <summary>What preflight found.</summary>
     public PreflightReport Preflight { get; }
 
-    /// <summary>What the job costs when people label every object: the most it can cost. On the local engine it is nominal.</summary>
-    public GtCost Forecast { get; }
+    /// <summary>
+    /// The most the job can cost: people label every object that no stopping condition keeps from them. On the local engine it is nominal. Null when the objects were not counted.
+    /// </summary>
+    public GtCost? Forecast { get; }
+
+    /// <summary>What a draft could not know, one clause each; empty for a plan.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>True when a job of this name with the very same request is there already, so that there is nothing to start.</summary>
+    public bool IsStarted => Existing is not null;
+
+    /// <summary>The request as it is sent, for people to read.</summary>
+    public RequestText RequestText => RequestText.Of(Request) with { Note = Unknown.Count == 0 ? string.Empty : $"{string.Join("; ", Unknown)}. Test-GtLabelingJob reads all of it." };
+
+    /// <summary>The job of this name with the very same request, or null.</summary>
+    internal DescribeLabelingJobResponse? Existing { get; init; }
 
     /// <summary>The request.</summary>
     internal CreateLabelingJobRequest Request { get; }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
-using GtPs.Core.Costs;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Waiting;
@@ -9,60 +8,44 @@ using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
-/// <summary>Labeling jobs: plan, start, get, wait and stop.</summary>
+/// <summary>Labeling jobs: start, get, wait and stop; <see cref="LabelingPlanner"/> plans them.</summary>
 /// <param name="services">The session's services.</param>
 public sealed class LabelingJobService(SessionServices services)
 {
     private const int DescribesAtOnce = 8;
 
-    /// <summary>Checks everything a job needs and makes its request. Creates nothing.</summary>
-    /// <param name="spec">What the job is to be.</param>
-    /// <param name="token">Stops checking.</param>
-    /// <returns>The plan; its warnings are for the user to see.</returns>
-    /// <exception cref="GtException">The job cannot be started: one error that names every field, its value and the fix.</exception>
-    public async Task<LabelingJobPlan> PlanAsync(LabelingJobSpec spec, CancellationToken token)
-    {
-        var report = new PreflightReport();
-        report.Classes = await ReadClassesAsync(spec.LabelCategoryConfigS3Uri, report, token).ConfigureAwait(false);
-        var workteamArn = await FindWorkteamAsync(spec.Workteam, report, token).ConfigureAwait(false);
-        var request = LabelingRequest.Make(spec, services.Session, workteamArn, report.Classes);
-        PreflightRequest.Check(request, services.Session.Region, report);
-        if (spec.TaskPriceUsd > 0 && PreflightTeam.IsSimulated(workteamArn))
-        {
-            PreflightRequest.CheckStep(spec.TaskPriceUsd, report);
-        }
-
-        if (spec.Consolidation.Length > 0 && services.Session.BackEnd == GtBackEnd.Aws)
-        {
-            report.Error("Consolidation", spec.Consolidation, "is an option of the local engine; on AWS the built-in function consolidates.", "Leave it out, and consolidate again afterwards with Get-GtConsolidation.");
-        }
-
-        await CheckTeamSizeAsync(workteamArn, spec.WorkersPerObject, report, token).ConfigureAwait(false);
-        await new PreflightData(services).CheckAsync(request, report, token).ConfigureAwait(false);
-        report.ThrowOnErrors(spec.Name);
-
-        var forecast = Forecast(spec, report.Objects);
-        request.Tags = LabelingRequest.TagsOf(forecast.TotalUsd, spec, request);
-        return new LabelingJobPlan(request, report, forecast);
-    }
-
-    // The most it can cost: people label all that no stopping condition keeps from them, and the machine the rest where it may.
-    private GtCost Forecast(LabelingJobSpec spec, long objects)
-    {
-        var labeled = spec.MaxPercentageOfInputDatasetLabeled > 0 ? (long)Math.Ceiling(objects * (spec.MaxPercentageOfInputDatasetLabeled / 100.0)) : objects;
-        var human = spec.MaxHumanLabeledObjectCount > 0 ? Math.Min(labeled, spec.MaxHumanLabeledObjectCount) : labeled;
-        return new CostCalculator().Calculate(human, spec.AutoLabeling ? labeled - human : 0, spec.WorkersPerObject, spec.TaskPriceUsd, services.Session.BackEnd == GtBackEnd.Local);
-    }
-
-    /// <summary>Starts a planned job.</summary>
+    /// <summary>Starts a planned job, unless the very job is there already.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="token">Stops waiting for the answer.</param>
     /// <exception cref="GtException">AWS refused it: <c>ResourceInUse</c>, <c>ResourceLimitExceeded</c>, <c>ValidationException</c>.</exception>
     public async Task<GtLabelingJob> StartAsync(LabelingJobPlan plan, CancellationToken token)
     {
-        await services.SageMaker.CreateLabelingJobAsync(plan.Request, token).ConfigureAwait(false);
+        try
+        {
+            if (!plan.IsStarted)
+            {
+                await services.SageMaker.CreateLabelingJobAsync(plan.Request, token).ConfigureAwait(false);
+            }
+        }
+        catch (GtException e) when (e.Kind == GtErrorKind.AlreadyExists)
+        {
+            // Another run of the same script was quicker, or the answer to this request was lost and it was sent again.
+            var there = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = plan.Name }, token).ConfigureAwait(false);
+            if (LabelingJobDifference.Between(there, plan.Request).Count > 0)
+            {
+                throw;
+            }
+        }
+
         return await DescribeAsync(plan.Name, plan.Preflight.Classes, token).ConfigureAwait(false);
     }
+
+    /// <summary>Why a job that has ended did not label all: its budget.</summary>
+    /// <param name="job">The job.</param>
+    /// <returns>A sentence, or null when it was not the budget.</returns>
+    public static string? BudgetEnd(GtLabelingJob job) => job is { MaxCostUsd: { } budget, Status: "Stopped", LabelCounters.Unlabeled: > 0 } ? string.Create(
+        CultureInfo.InvariantCulture,
+        $"The labeling job '{job.Name}' has ended with {job.LabelCounters.Unlabeled:N0} objects without a label, because of its budget or because somebody stopped it: its labels cost ${LabelingBudget.CostOf(job):0.00##} of ${budget:0.00##}. A job that takes its output manifest labels the rest.") : null;
 
     /// <summary>Gets one job with its classes.</summary>
     /// <param name="name">The job's name.</param>
@@ -117,7 +100,7 @@ public sealed class LabelingJobService(SessionServices services)
         return [.. (page.LabelingJobSummaryList ?? []).Select(job => (job.LabelingJobName!, string.Create(CultureInfo.InvariantCulture, $"{job.LabelingJobStatus}, {job.CreationTime:yyyy-MM-dd HH:mm} UTC")))];
     }
 
-    /// <summary>Waits until a job is Completed, Failed or Stopped.</summary>
+    /// <summary>Waits until a job is Completed, Failed or Stopped. A job whose budget is spent, by what its counters say, is stopped meanwhile.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="options">How to wait.</param>
     /// <param name="progress">Gets the counters after every look, or null.</param>
@@ -142,6 +125,25 @@ public sealed class LabelingJobService(SessionServices services)
         {
             var job = await DescribeAsync(name, classes, looking).ConfigureAwait(false);
             classes = job.Classes;
+            return await KeepBudgetAsync(job, looking).ConfigureAwait(false);
+        }
+    }
+
+    // The stopping conditions of a budget count labels. Workers of objects that fail are paid too, and only who looks sees that.
+    private async Task<GtLabelingJob> KeepBudgetAsync(GtLabelingJob job, CancellationToken token)
+    {
+        if (job is not { MaxCostUsd: not null, Status: "InProgress" } || !LabelingBudget.IsSpent(job))
+        {
+            return job;
+        }
+
+        try
+        {
+            return await StopAsync(job.Name, token).ConfigureAwait(false);
+        }
+        catch (GtException e) when (e.ErrorId == PreflightFinding.Validation)
+        {
+            // It has ended meanwhile; the next look sees that.
             return job;
         }
     }
@@ -172,68 +174,6 @@ public sealed class LabelingJobService(SessionServices services)
         catch (GtException e) when (e.Kind is not (GtErrorKind.Connection or GtErrorKind.LimitExceeded))
         {
             return GtClassList.Empty;
-        }
-    }
-
-    private async Task<GtClassList> ReadClassesAsync(string uri, PreflightReport report, CancellationToken token)
-    {
-        const string Field = "LabelCategoryConfigS3Uri";
-        if (!S3Uri.TryParse(uri, out var place))
-        {
-            return GtClassList.Empty;
-        }
-
-        try
-        {
-            var classes = await ClassListFile.ReadAsync(services, place, token).ConfigureAwait(false);
-            if (classes.Count < 2)
-            {
-                report.Error(Field, uri, $"has {classes.Count} classes; classification needs at least 2.", "Make the file with New-GtLabelCategory.");
-            }
-
-            foreach (var name in classes.Where(name => name.Length > 256))
-            {
-                report.Error(Field, name, $"has {name.Length} characters; a class has at most 256.", "Shorten its name.");
-            }
-
-            return classes;
-        }
-        catch (GtException e)
-        {
-            report.Error(Field, uri, e);
-            return GtClassList.Empty;
-        }
-    }
-
-    private async Task<string> FindWorkteamAsync(string workteam, PreflightReport report, CancellationToken token)
-    {
-        try
-        {
-            return await new WorkteamService(services).FindArnAsync(workteam, token).ConfigureAwait(false);
-        }
-        catch (GtException e)
-        {
-            report.Error("WorkteamArn", workteam, e);
-            return string.Empty;
-        }
-    }
-
-    // On AWS a member is a group of people, whose number is not known here.
-    private async Task CheckTeamSizeAsync(string workteamArn, int workersPerObject, PreflightReport report, CancellationToken token)
-    {
-        if (services.Session.BackEnd != GtBackEnd.Local || workteamArn.Length == 0 || PreflightTeam.KindOf(workteamArn) != "Private")
-        {
-            return;
-        }
-
-        var team = await new WorkteamService(services).GetAsync(workteamArn[(workteamArn.LastIndexOf('/') + 1)..], token).ConfigureAwait(false);
-        if (team.MemberCount < workersPerObject)
-        {
-            report.Warn(
-                "NumberOfHumanWorkersPerDataObject",
-                workersPerObject.ToString(CultureInfo.InvariantCulture),
-                string.Create(CultureInfo.InvariantCulture, $"is more than the {team.MemberCount} members of the workteam '{team.Name}': every object waits for answers that nobody can give, until its tasks expire."),
-                $"Add members (Update-GtWorkteam {team.Name} -Member NAME, NAME), or give a smaller -WorkersPerObject.");
         }
     }
 

@@ -1,3 +1,6 @@
+using GtPs.Aws.Regions;
+using GtPs.Model;
+
 namespace GtPs.Core.Labeling;
 
 /// <summary>What a user wants a labeling job to be; what is left out gets a default that fits.</summary>
@@ -9,11 +12,29 @@ public sealed record LabelingJobSpec
     /// <summary>The input manifest, <c>s3://bucket/key</c>.</summary>
     public required string ManifestUri { get; init; }
 
-    /// <summary>The category file, <c>s3://bucket/key</c>.</summary>
+    /// <summary>Lines of the manifest as whoever named it knows them, for a draft; -1 when unknown. A plan counts them.</summary>
+    public long KnownObjects { get; init; } = -1;
+
+    /// <summary>The category file, <c>s3://bucket/key</c>; empty for task types that need none.</summary>
     public required string LabelCategoryConfigS3Uri { get; init; }
 
-    /// <summary>The worker template, <c>s3://bucket/key</c>.</summary>
+    /// <summary>The classes as whoever named the file knows them, for a draft; empty when unknown. A plan reads them.</summary>
+    public GtClassList KnownClasses { get; init; } = GtClassList.Empty;
+
+    /// <summary>The worker template, <c>s3://bucket/key</c>; empty for a user interface of Ground Truth's own.</summary>
     public required string UiTemplateS3Uri { get; init; }
+
+    /// <summary>The ARN of a user interface of Ground Truth's own in the template's place; empty for the task type's.</summary>
+    public string HumanTaskUiArn { get; init; } = string.Empty;
+
+    /// <summary>The task type, with AWS's name.</summary>
+    public string TaskType { get; init; } = RegionTable.ImageMultiClass;
+
+    /// <summary>The function that makes task input of a manifest line; empty for the task type's in the session's region.</summary>
+    public string PreHumanTaskLambdaArn { get; init; } = string.Empty;
+
+    /// <summary>The function that makes one label of several answers; empty for the task type's in the session's region.</summary>
+    public string AnnotationConsolidationLambdaArn { get; init; } = string.Empty;
 
     /// <summary>A workteam's name or ARN, or <c>public</c> for the public workforce.</summary>
     public required string Workteam { get; init; }
@@ -59,6 +80,9 @@ public sealed record LabelingJobSpec
 
     /// <summary>Stops when so many percent of the objects are labelled, 1 to 100; 0 for no such limit.</summary>
     public int MaxPercentageOfInputDatasetLabeled { get; init; }
+
+    /// <summary>The most that the job may cost, in USD; 0 for no such limit. It becomes stopping conditions, so that the service itself keeps it.</summary>
+    public decimal MaxCostUsd { get; init; }
 
     /// <summary>The root of the output tree; empty for the session's <c>labeling/</c>.</summary>
     public string S3OutputPath { get; init; } = string.Empty;

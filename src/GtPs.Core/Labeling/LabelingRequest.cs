@@ -19,15 +19,18 @@ internal static class LabelingRequest
     /// <summary>The tag by which the local engine tells which simulated workteam works in the public workforce's place.</summary>
     public const string StandInTag = "groundtruthps:stand-in-workteam";
 
+    /// <summary>The tag that carries the most that a job may cost, in USD.</summary>
+    public const string MaxCostTag = "groundtruthps:max-cost-usd";
+
     /// <summary>Makes the request.</summary>
     /// <param name="spec">What the user wants.</param>
     /// <param name="session">The session: its region, role and root.</param>
     /// <param name="workteamArn">The workteam.</param>
     /// <param name="classes">The classes, for the texts that the user left out.</param>
-    /// <exception cref="GtException">The region has no built-in tasks (<c>UnknownRegion</c>), or the price cannot be written (<c>InvalidTaskPrice</c>).</exception>
+    /// <exception cref="GtException">The region has no built-in tasks (<c>UnknownRegion</c>), there is no such task type or no automated labeling for it (<c>UnknownTask</c>), or the price cannot be written (<c>InvalidTaskPrice</c>).</exception>
     public static CreateLabelingJobRequest Make(LabelingJobSpec spec, GtSession session, string workteamArn, GtClassList classes)
     {
-        var isPublic = PreflightTeam.IsPublic(workteamArn);
+        var task = LabelingTaskTypes.Find(spec.TaskType);
         return new CreateLabelingJobRequest
         {
             LabelingJobName = spec.Name,
@@ -35,35 +38,36 @@ internal static class LabelingRequest
             InputConfig = new LabelingJobInputConfig
             {
                 DataSource = new LabelingJobDataSource { S3DataSource = new LabelingJobS3DataSource { ManifestS3Uri = spec.ManifestUri } },
-                DataAttributes = isPublic && spec.IsFreeOfSensitiveContent
+                DataAttributes = spec.IsFreeOfSensitiveContent
                     ? new LabelingJobDataAttributes { ContentClassifiers = [ContentClassifier.FreeOfPersonallyIdentifiableInformation, ContentClassifier.FreeOfAdultContent] }
                     : null,
             },
             OutputConfig = new LabelingJobOutputConfig { S3OutputPath = OutputPath(spec, session) },
             RoleArn = RoleOf(spec.RoleArn, session),
-            LabelCategoryConfigS3Uri = spec.LabelCategoryConfigS3Uri,
-            StoppingConditions = spec is { MaxHumanLabeledObjectCount: 0, MaxPercentageOfInputDatasetLabeled: 0 } ? null : new LabelingJobStoppingConditions
-            {
-                MaxHumanLabeledObjectCount = NullIfZero(spec.MaxHumanLabeledObjectCount),
-                MaxPercentageOfInputDatasetLabeled = NullIfZero(spec.MaxPercentageOfInputDatasetLabeled),
-            },
+            LabelCategoryConfigS3Uri = NullIfEmpty(spec.LabelCategoryConfigS3Uri),
+            StoppingConditions = LabelingBudget.ConditionsOf(spec),
             LabelingJobAlgorithmsConfig = spec.AutoLabeling ? new LabelingJobAlgorithmsConfig
             {
-                LabelingJobAlgorithmSpecificationArn = RegionTable.LabelingAlgorithmArn(session.Region, RegionTable.ImageMultiClass),
-                InitialActiveLearningModelArn = spec.InitialActiveLearningModelArn.Length == 0 ? null : spec.InitialActiveLearningModelArn,
+                LabelingJobAlgorithmSpecificationArn = RegionTable.LabelingAlgorithmArn(session.Region, task.Name),
+                InitialActiveLearningModelArn = NullIfEmpty(spec.InitialActiveLearningModelArn),
             }
             : null,
-            HumanTaskConfig = TaskOf(spec, session.Region, workteamArn, classes),
+            HumanTaskConfig = TaskOf(spec, task, session.Region, workteamArn, classes),
         };
     }
 
     /// <summary>The tags of a job: its forecast, and the nominal task price of simulated workers.</summary>
-    /// <param name="forecastUsd">The forecast in USD.</param>
+    /// <param name="forecastUsd">The forecast in USD, or null when it is not known.</param>
     /// <param name="spec">What the user wants.</param>
     /// <param name="request">The request.</param>
-    public static List<Tag> TagsOf(decimal forecastUsd, LabelingJobSpec spec, CreateLabelingJobRequest request)
+    public static List<Tag> TagsOf(decimal? forecastUsd, LabelingJobSpec spec, CreateLabelingJobRequest request)
     {
-        List<Tag> tags = [new() { Key = ForecastTag, Value = forecastUsd.ToString("0.00", CultureInfo.InvariantCulture) }];
+        List<Tag> tags = forecastUsd is { } usd ? [new() { Key = ForecastTag, Value = usd.ToString("0.00", CultureInfo.InvariantCulture) }] : [];
+        if (spec.MaxCostUsd > 0)
+        {
+            tags.Add(new Tag { Key = MaxCostTag, Value = spec.MaxCostUsd.ToString(CultureInfo.InvariantCulture) });
+        }
+
         if (spec.TaskPriceUsd > 0 && request.HumanTaskConfig!.PublicWorkforceTaskPrice is null)
         {
             tags.Add(new Tag { Key = TaskPriceTag, Value = spec.TaskPriceUsd.ToString(CultureInfo.InvariantCulture) });
@@ -77,23 +81,30 @@ internal static class LabelingRequest
         return tags;
     }
 
-    private static HumanTaskConfig TaskOf(LabelingJobSpec spec, string region, string workteamArn, GtClassList classes) => new()
+    private static HumanTaskConfig TaskOf(LabelingJobSpec spec, LabelingTaskType task, string region, string workteamArn, GtClassList classes) => new()
     {
         WorkteamArn = workteamArn,
-        UiConfig = new UiConfig { UiTemplateS3Uri = spec.UiTemplateS3Uri },
-        PreHumanTaskLambdaArn = RegionTable.LabelingLambdaArn(region, LabelingLambda.Pre, RegionTable.ImageMultiClass),
+        UiConfig = UiOf(spec, task, region),
+        PreHumanTaskLambdaArn = NullIfEmpty(spec.PreHumanTaskLambdaArn) ?? RegionTable.LabelingLambdaArn(region, LabelingLambda.Pre, task.Name),
         AnnotationConsolidationConfig = new AnnotationConsolidationConfig
         {
-            AnnotationConsolidationLambdaArn = RegionTable.LabelingLambdaArn(region, LabelingLambda.Acs, RegionTable.ImageMultiClass),
+            AnnotationConsolidationLambdaArn = NullIfEmpty(spec.AnnotationConsolidationLambdaArn) ?? RegionTable.LabelingLambdaArn(region, LabelingLambda.Acs, task.Name),
         },
-        TaskTitle = spec.TaskTitle.Length > 0 ? spec.TaskTitle : TaskTexts.Title(classes),
-        TaskDescription = spec.TaskDescription.Length > 0 ? spec.TaskDescription : TaskTexts.Description(classes),
-        TaskKeywords = [.. spec.TaskKeywords.Count > 0 ? spec.TaskKeywords : TaskTexts.Keywords(classes)],
+        TaskTitle = spec.TaskTitle.Length > 0 ? spec.TaskTitle : TaskTexts.Title(task, classes),
+        TaskDescription = spec.TaskDescription.Length > 0 ? spec.TaskDescription : TaskTexts.Description(task, classes),
+        TaskKeywords = [.. spec.TaskKeywords.Count > 0 ? spec.TaskKeywords : TaskTexts.Keywords(task, classes)],
         NumberOfHumanWorkersPerDataObject = spec.WorkersPerObject,
         TaskTimeLimitInSeconds = spec.TaskTimeLimitInSeconds,
         TaskAvailabilityLifetimeInSeconds = NullIfZero(spec.TaskAvailabilityLifetimeInSeconds),
         MaxConcurrentTaskCount = NullIfZero(spec.MaxConcurrentTaskCount),
         PublicWorkforceTaskPrice = spec.TaskPriceUsd == 0 || PreflightTeam.IsSimulated(workteamArn) ? null : TaskPrice.ToWire(spec.TaskPriceUsd),
+    };
+
+    private static UiConfig UiOf(LabelingJobSpec spec, LabelingTaskType task, string region) => spec switch
+    {
+        { HumanTaskUiArn.Length: > 0 } => new UiConfig { HumanTaskUiArn = spec.HumanTaskUiArn, UiTemplateS3Uri = NullIfEmpty(spec.UiTemplateS3Uri) },
+        { UiTemplateS3Uri.Length: > 0 } => new UiConfig { UiTemplateS3Uri = spec.UiTemplateS3Uri },
+        _ => new UiConfig { HumanTaskUiArn = task.BuiltInUi is null ? null : RegionTable.HumanTaskUiArn(region, task.BuiltInUi) },
     };
 
     private static string OutputPath(LabelingJobSpec spec, GtSession session) =>
@@ -110,6 +121,8 @@ internal static class LabelingRequest
         (_, _, GtBackEnd.Local) => $"arn:aws:iam::{(session.AccountId.Length == 0 ? "000000000000" : session.AccountId)}:role/GroundTruthPS",
         _ => string.Empty,
     };
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static int? NullIfZero(int value) => value == 0 ? null : value;
 }

@@ -20,6 +20,18 @@ public sealed class PreflightReport
     /// <summary>The lines of the manifest that the job would label: those that carry its label attribute are left out.</summary>
     public long Objects { get; set; }
 
+    /// <summary>The buckets of the images that the job would show.</summary>
+    internal SortedSet<string> ImageBuckets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The bucket of the object that was read last, or empty.</summary>
+    internal string LastBucket { get; set; } = string.Empty;
+
+    /// <summary>The first object that the job would label, or empty.</summary>
+    internal string FirstObject { get; set; } = string.Empty;
+
+    /// <summary>All findings as users see them, errors first.</summary>
+    public IEnumerable<GtPreflightFinding> Findings => Errors.Concat(Warnings).Select(finding => finding.ToFinding());
+
     /// <summary>Adds a finding.</summary>
     /// <param name="finding">What was found.</param>
     public void Add(PreflightFinding finding) => _findings.Add(finding);

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
-using GtPs.Core.Costs;
 using GtPs.Core.Resources;
-using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
@@ -15,15 +13,16 @@ internal static partial class PreflightRequest
 {
     /// <summary>Checks the request.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="task">Its task type.</param>
     /// <param name="region">The session's region.</param>
     /// <param name="report">Gets the findings.</param>
-    public static void Check(CreateLabelingJobRequest request, string region, PreflightReport report)
+    public static void Check(CreateLabelingJobRequest request, LabelingTaskType task, string region, PreflightReport report)
     {
-        CheckNames(request, report);
+        CheckNames(request, task, report);
         CheckUri("InputConfig.DataSource.S3DataSource.ManifestS3Uri", request.InputConfig?.DataSource?.S3DataSource?.ManifestS3Uri, report);
         CheckUri("OutputConfig.S3OutputPath", request.OutputConfig?.S3OutputPath, report);
-        CheckUri("LabelCategoryConfigS3Uri", request.LabelCategoryConfigS3Uri, report);
-        CheckUri("UiConfig.UiTemplateS3Uri", request.HumanTaskConfig?.UiConfig?.UiTemplateS3Uri, report);
+        CheckCategoryUri(request.LabelCategoryConfigS3Uri, task, report);
+        CheckUi(request.HumanTaskConfig!.UiConfig!, task, report);
         if (request.RoleArn is not { Length: >= 20 and <= 2048 } role || !Role().IsMatch(role))
         {
             report.Error("RoleArn", request.RoleArn ?? string.Empty, "is not the ARN of an IAM role.", "Give -RoleArn, or connect with one: arn:aws:iam::123456789012:role/NAME.");
@@ -32,10 +31,43 @@ internal static partial class PreflightRequest
         var stop = request.StoppingConditions;
         Range("StoppingConditions.MaxHumanLabeledObjectCount", "MaxHumanLabeledObjectCount", stop?.MaxHumanLabeledObjectCount, 1, int.MaxValue, report);
         Range("StoppingConditions.MaxPercentageOfInputDatasetLabeled", "MaxPercentageOfInputDatasetLabeled", stop?.MaxPercentageOfInputDatasetLabeled, 1, 100, report);
-        CheckTask(request.HumanTaskConfig!, region, report);
+        CheckTask(request.HumanTaskConfig!, task, region, report);
+        PreflightPay.Check(request, task, report);
     }
 
-    private static void CheckNames(CreateLabelingJobRequest request, PreflightReport report)
+    private static void CheckCategoryUri(string? uri, LabelingTaskType task, PreflightReport report)
+    {
+        if (uri is not null)
+        {
+            CheckUri("LabelCategoryConfigS3Uri", uri, report);
+        }
+        else if (task.MinCategories > 0)
+        {
+            report.Error("LabelCategoryConfigS3Uri", string.Empty, $"is missing, and {task.Name} needs label categories.", "Give -LabelCategory, made by New-GtLabelCategory.");
+        }
+    }
+
+    private static void CheckUi(UiConfig ui, LabelingTaskType task, PreflightReport report)
+    {
+        if (ui.UiTemplateS3Uri is not null)
+        {
+            CheckUri("UiConfig.UiTemplateS3Uri", ui.UiTemplateS3Uri, report);
+        }
+
+        switch (ui)
+        {
+            case { UiTemplateS3Uri: null, HumanTaskUiArn: null }:
+                report.Error("UiConfig.UiTemplateS3Uri", string.Empty, $"is missing, and {task.Name} needs a worker template.", "Give -Template, made by New-GtTemplate or written by you.");
+                break;
+            case { UiTemplateS3Uri: not null, HumanTaskUiArn: not null }:
+                report.Error("UiConfig.HumanTaskUiArn", ui.HumanTaskUiArn, "is given beside a template; workers see one of them.", "Give -Template or -HumanTaskUiArn.");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void CheckNames(CreateLabelingJobRequest request, LabelingTaskType task, PreflightReport report)
     {
         var name = request.LabelingJobName ?? string.Empty;
         if (!ResourceName.IsValid(name))
@@ -44,30 +76,30 @@ internal static partial class PreflightRequest
         }
 
         var attribute = request.LabelAttributeName ?? string.Empty;
-        const string Fix = "Choose another -LabelAttributeName, for example category.";
+        var fix = $"Choose another -LabelAttributeName, for example {(task.LabelIsReference ? "label-ref" : "category")}.";
         if (!AttributeName().IsMatch(attribute))
         {
-            report.Error("LabelAttributeName", attribute, "must have 1 to 127 letters, digits and inner hyphens.", Fix);
+            report.Error("LabelAttributeName", attribute, "must have 1 to 127 letters, digits and inner hyphens.", fix);
         }
         else if (attribute is "source" or "source-ref")
         {
-            report.Error("LabelAttributeName", attribute, "is the name of a manifest's own member.", Fix);
+            report.Error("LabelAttributeName", attribute, "is the name of a manifest's own member.", fix);
         }
         else if (attribute.EndsWith("-metadata", StringComparison.Ordinal))
         {
-            report.Error("LabelAttributeName", attribute, "must not end in -metadata, which names a label's metadata.", Fix);
+            report.Error("LabelAttributeName", attribute, "must not end in -metadata, which names a label's metadata.", fix);
         }
-        else if (attribute.EndsWith("-ref", StringComparison.Ordinal))
+        else if (attribute.EndsWith("-ref", StringComparison.Ordinal) != task.LabelIsReference)
         {
-            report.Error("LabelAttributeName", attribute, "must not end in -ref, which is for segmentation and video.", Fix);
+            report.Error("LabelAttributeName", attribute, task.LabelIsReference ? $"must end in -ref: the label of {task.Name} is a file." : "must not end in -ref, which is for segmentation, video and tracking.", fix);
         }
     }
 
-    private static void CheckTask(HumanTaskConfig task, string region, PreflightReport report)
+    private static void CheckTask(HumanTaskConfig task, LabelingTaskType type, string region, PreflightReport report)
     {
         var isPublic = PreflightTeam.IsPublic(task.WorkteamArn);
         Range("NumberOfHumanWorkersPerDataObject", "WorkersPerObject", task.NumberOfHumanWorkersPerDataObject, 1, 9, report);
-        Range("TaskTimeLimitInSeconds", "TaskTimeLimitInSeconds", task.TaskTimeLimitInSeconds, 30, 28_800, report);
+        Range("TaskTimeLimitInSeconds", "TaskTimeLimitInSeconds", task.TaskTimeLimitInSeconds, 30, type.MaxTaskSeconds, report);
         Range("TaskAvailabilityLifetimeInSeconds", "TaskAvailabilityLifetimeInSeconds", task.TaskAvailabilityLifetimeInSeconds, 60, isPublic ? 43_200 : 2_592_000, report);
         Range("MaxConcurrentTaskCount", "MaxConcurrentTaskCount", task.MaxConcurrentTaskCount, 1, 5_000, report);
         Text("TaskTitle", task.TaskTitle, TaskTexts.MaxTitle, report);
@@ -86,45 +118,6 @@ internal static partial class PreflightRequest
         if (task.WorkteamArn is { Length: > 0 })
         {
             PreflightTeam.CheckRegion(task.WorkteamArn, region, report);
-        }
-
-        CheckPrice(task, isPublic, report);
-    }
-
-    private static void CheckPrice(HumanTaskConfig task, bool isPublic, PreflightReport report)
-    {
-        if (task.PublicWorkforceTaskPrice is null)
-        {
-            if (isPublic)
-            {
-                report.Error("PublicWorkforceTaskPrice", string.Empty, "is missing, and the public workforce is paid per task.", "Give -TaskPrice, for example 0.012.");
-            }
-
-            return;
-        }
-
-        var price = TaskPrice.FromWire(task.PublicWorkforceTaskPrice);
-        if (!isPublic)
-        {
-            report.Error("PublicWorkforceTaskPrice", price.ToString(CultureInfo.InvariantCulture), "is only for the public workforce.", "Leave -TaskPrice out.");
-            return;
-        }
-
-        CheckStep(price, report);
-    }
-
-    /// <summary>Checks that a price is one that workers can be paid.</summary>
-    /// <param name="price">USD per task.</param>
-    /// <param name="report">Gets the finding.</param>
-    public static void CheckStep(decimal price, PreflightReport report)
-    {
-        try
-        {
-            PriceTable.Default.CheckTaskPrice(price);
-        }
-        catch (GtException e)
-        {
-            report.Error("PublicWorkforceTaskPrice", price.ToString(CultureInfo.InvariantCulture), e.Message, "Change -TaskPrice.");
         }
     }
 

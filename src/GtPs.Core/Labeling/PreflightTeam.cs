@@ -1,8 +1,53 @@
+using System.Globalization;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
 namespace GtPs.Core.Labeling;
 
-/// <summary>What a workteam's ARN tells: <c>arn:aws:sagemaker:REGION:ACCOUNT:workteam/KIND-crowd/NAME</c>.</summary>
-internal static class PreflightTeam
+/// <summary>Finds the workteam of a job, and what its ARN tells: <c>arn:aws:sagemaker:REGION:ACCOUNT:workteam/KIND-crowd/NAME</c>.</summary>
+/// <param name="services">The session's services.</param>
+internal sealed class PreflightTeam(SessionServices services)
 {
+    /// <summary>Finds a team and looks whether its members are enough.</summary>
+    /// <param name="workteam">Its name, its ARN, or <c>public</c>.</param>
+    /// <param name="workersPerObject">How many workers each object needs.</param>
+    /// <param name="report">Gets the findings.</param>
+    /// <param name="token">Stops looking.</param>
+    /// <returns>The team's ARN; empty when there is none.</returns>
+    public async Task<string> FindAsync(string workteam, int workersPerObject, PreflightReport report, CancellationToken token)
+    {
+        try
+        {
+            var arn = await new WorkteamService(services).FindArnAsync(workteam, token).ConfigureAwait(false);
+            await CheckSizeAsync(arn, workersPerObject, report, token).ConfigureAwait(false);
+            return arn;
+        }
+        catch (GtException e)
+        {
+            report.Error("WorkteamArn", workteam, e);
+            return string.Empty;
+        }
+    }
+
+    // On AWS a member is a group of people, whose number is not known here, and whoever may start jobs need not be allowed to look at teams.
+    private async Task CheckSizeAsync(string arn, int workersPerObject, PreflightReport report, CancellationToken token)
+    {
+        if (services.Session.BackEnd != GtBackEnd.Local || IsPublic(arn) || !arn.Contains(":workteam/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var team = await new WorkteamService(services).GetAsync(arn[(arn.LastIndexOf('/') + 1)..], token).ConfigureAwait(false);
+        if (team.MemberCount < workersPerObject && KindOf(arn) == "Private")
+        {
+            report.Warn(
+                "NumberOfHumanWorkersPerDataObject",
+                workersPerObject.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"is more than the {team.MemberCount} members of the workteam '{team.Name}': every object waits for answers that nobody can give, until its tasks expire."),
+                $"Add members (Update-GtWorkteam {team.Name} -Member NAME, NAME), or give a smaller -WorkersPerObject.");
+        }
+    }
+
     /// <summary>True for the public workforce.</summary>
     /// <param name="arn">A workteam's ARN.</param>
     public static bool IsPublic(string? arn) => arn?.Contains(":workteam/public-crowd/", StringComparison.Ordinal) == true;

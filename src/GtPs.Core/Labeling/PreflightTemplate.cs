@@ -6,7 +6,7 @@ namespace GtPs.Core.Labeling;
 
 /// <summary>
 /// Looks at a job's template before any task goes out. On the local engine what workers could not answer with is an error; of AWS's own elements and filters AWS
-/// knows best, and there the template only has to exist.
+/// knows best, and there the service is asked to render it.
 /// </summary>
 /// <param name="services">The session's services.</param>
 internal sealed class PreflightTemplate(SessionServices services)
@@ -18,9 +18,10 @@ internal sealed class PreflightTemplate(SessionServices services)
 
     /// <summary>Looks.</summary>
     /// <param name="uri">The template.</param>
-    /// <param name="report">Gets the findings.</param>
+    /// <param name="role">The role that AWS renders it with; null to leave that out.</param>
+    /// <param name="report">Knows the classes and the first object; gets the findings.</param>
     /// <param name="token">Stops looking.</param>
-    public async Task CheckAsync(string? uri, PreflightReport report, CancellationToken token)
+    public async Task CheckAsync(string? uri, string? role, PreflightReport report, CancellationToken token)
     {
         if (!S3Uri.TryParse(uri, out var place))
         {
@@ -38,10 +39,32 @@ internal sealed class PreflightTemplate(SessionServices services)
             {
                 await CheckContentAsync(place, info.Length, report, token).ConfigureAwait(false);
             }
+            else if (report.FirstObject.Length > 0 && role is { Length: > 0 })
+            {
+                await RenderAsync(uri, role, report, token).ConfigureAwait(false);
+            }
         }
         catch (GtException e)
         {
             report.Error(Field, uri, e);
+        }
+    }
+
+    // A template may ask for input that only its own function gives it, and who may start a job need not be allowed to render: both are no reason to refuse the job.
+    private async Task RenderAsync(string uri, string role, PreflightReport report, CancellationToken token)
+    {
+        try
+        {
+            var test = await new TemplateTestService(services).TestAsync(
+                new TemplateTestOptions { Template = uri, Classes = report.Classes, Image = report.FirstObject, RoleArn = role }, token).ConfigureAwait(false);
+            foreach (var error in test.Errors)
+            {
+                report.Warn(Field, uri, $"the service cannot render it: {error.Code}: {error.Message}", Fix);
+            }
+        }
+        catch (GtException e) when (!SharedFailure.Is(e))
+        {
+            report.Warn(Field, uri, $"could not be rendered as a check ({e.ErrorId}).", "Look at it with Test-GtTemplate -PreviewPath.");
         }
     }
 

@@ -4,7 +4,7 @@ using GtPs.Model;
 namespace GtPs.Core.Labeling;
 
 /// <summary>Texts of a task made of its classes, cut so that they stay within AWS's limits however many and however long the classes are.</summary>
-public static class TaskTexts
+internal static class TaskTexts
 {
     /// <summary>The most characters of a title.</summary>
     public const int MaxTitle = 128;
@@ -19,18 +19,21 @@ public static class TaskTexts
     public const int MaxKeyword = 30;
 
     /// <summary>A title: <c>Image classification: Fruit, Tiger or Snowman</c>.</summary>
+    /// <param name="task">The task type.</param>
     /// <param name="classes">The classes.</param>
-    public static string Title(GtClassList classes) => WithClasses("Image classification: ", classes, ".", MaxTitle).TrimEnd('.');
+    public static string Title(LabelingTaskType task, GtClassList classes) => WithClasses($"{char.ToUpperInvariant(task.Words[0])}{task.Words[1..]}: ", classes, ".", MaxTitle).TrimEnd('.');
 
     /// <summary>A description: <c>Choose the class that fits the image best: Fruit, Tiger or Snowman.</c></summary>
+    /// <param name="task">The task type.</param>
     /// <param name="classes">The classes.</param>
-    public static string Description(GtClassList classes) => WithClasses("Choose the class that fits the image best: ", classes, ".", MaxDescription);
+    public static string Description(LabelingTaskType task, GtClassList classes) => WithClasses($"{task.Instruction}: ", classes, ".", MaxDescription);
 
     /// <summary>Up to five keywords of letters, digits and single spaces.</summary>
+    /// <param name="task">The task type.</param>
     /// <param name="classes">The classes.</param>
-    public static IReadOnlyList<string> Keywords(GtClassList classes)
+    public static IReadOnlyList<string> Keywords(LabelingTaskType task, GtClassList classes)
     {
-        IEnumerable<string> words = ["image classification", .. classes.Select(Keyword).Where(word => word.Length > 0)];
+        IEnumerable<string> words = [task.Words, .. classes.Select(Keyword).Where(word => word.Length > 0)];
         return [.. words.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxKeywords)];
     }
 
@@ -42,6 +45,11 @@ public static class TaskTexts
             1 => classes[0],
             _ => $"{string.Join(", ", classes.Take(classes.Count - 1))} or {classes[^1]}",
         };
+        if (all.Length == 0)
+        {
+            return start.TrimEnd(' ', ':') + end;
+        }
+
         if (start.Length + all.Length + end.Length <= limit)
         {
             return start + all + end;

@@ -4,8 +4,8 @@ using GtPs.Model;
 namespace GtPs.Core.Labeling;
 
 /// <summary>
-/// Writes the worker template of image classification: a <c>crowd-image-classifier</c> that gets its image and its classes from
-/// the task, with full and short instructions made of example images.
+/// Writes the worker template of a classification: a crowd element that gets its image or its text and its classes from
+/// the task, with full and short instructions, made of example images where it is about images.
 /// </summary>
 public static class WorkerTemplate
 {
@@ -26,9 +26,11 @@ public static class WorkerTemplate
     /// <param name="examples">Example images. The first of a class is shown beside every task, all of them in the full instructions.</param>
     /// <param name="header">The question above the image, as plain text.</param>
     /// <param name="instruction">What to do, as plain text; line breaks make paragraphs.</param>
-    /// <exception cref="GtException">An example is of no class of the list (<c>UnknownClass</c>), has a key that Liquid cannot hold (<c>InvalidExample</c>), or the template is longer than 128,000 characters (<c>TemplateTooLong</c>).</exception>
-    public static string Write(GtClassList classes, IReadOnlyCollection<TemplateExample> examples, string header = DefaultHeader, string instruction = DefaultInstruction)
+    /// <param name="taskType">The task type with AWS's name.</param>
+    /// <exception cref="GtException">An example is of no class of the list (<c>UnknownClass</c>), has a key that Liquid cannot hold (<c>InvalidExample</c>), the template is longer than 128,000 characters (<c>TemplateTooLong</c>), or there is none of the task type (<c>UnknownTask</c>).</exception>
+    public static string Write(GtClassList classes, IReadOnlyCollection<TemplateExample> examples, string header = DefaultHeader, string instruction = DefaultInstruction, string taskType = "ImageMultiClass")
     {
+        var form = WorkerTemplateForm.Of(taskType);
         if (examples.FirstOrDefault(example => classes.IndexOf(example.Label) < 0) is { } stranger)
         {
             throw new GtException("UnknownClass", $"The example '{stranger.Source}' is of class '{stranger.Label}', which is none of {classes}.", GtErrorKind.InvalidArgument, stranger.Label);
@@ -36,12 +38,14 @@ public static class WorkerTemplate
 
         var byClass = examples.ToLookup(example => example.Label, StringComparer.Ordinal);
         var html = new StringBuilder();
-        html.Append(CrowdScript).Append("\n<crowd-form>\n  <crowd-image-classifier\n    name=\"crowd-image-classifier\"\n");
-        html.Append("    src=\"{{ task.input.taskObject | grant_read_access }}\"\n");
+        html.Append(CrowdScript).Append("\n<crowd-form>\n  <").Append(form.Element).Append("\n    name=\"").Append(form.Element).Append("\"\n");
+        html.Append(form.IsText ? string.Empty : "    src=\"{{ task.input.taskObject | grant_read_access }}\"\n");
         html.Append("    header=\"").Append(HtmlText.EscapeForTemplate(header)).Append("\"\n");
-        html.Append("    categories=\"{{ task.input.labels | to_json | escape }}\"\n  >\n");
+        html.Append("    categories=\"{{ task.input.labels | to_json | escape }}\"\n");
+        html.Append(form.IsMultiple ? "    exclusion-category=\"{ text: 'None of the above' }\"\n  >\n" : "  >\n");
+        html.Append(form.IsText ? "    <classification-target>{{ task.input.taskObject }}</classification-target>\n" : string.Empty);
 
-        html.Append("    <full-instructions header=\"Image classification instructions\">\n");
+        html.Append("    <full-instructions header=\"").Append(form.IsText ? "Text" : "Image").Append(" classification instructions\">\n");
         AppendParagraphs(html, instruction);
         foreach (var name in classes)
         {
@@ -61,7 +65,7 @@ public static class WorkerTemplate
             html.Append("        <figcaption>Example: ").Append(HtmlText.EscapeForTemplate(example.Label)).Append("</figcaption>\n      </figure>\n");
         }
 
-        html.Append("    </short-instructions>\n  </crowd-image-classifier>\n</crowd-form>\n");
+        html.Append("    </short-instructions>\n  </").Append(form.Element).Append(">\n</crowd-form>\n");
         return html.Length <= MaxLength
             ? html.ToString()
             : throw new GtException("TemplateTooLong", $"The template has {html.Length} characters, and Ground Truth takes {MaxLength}. Give fewer examples or a shorter instruction.", GtErrorKind.LimitExceeded);

@@ -17,11 +17,14 @@ public sealed record WorkerTemplateOptions
     /// <summary>Examples per class in the full instructions, 0 or more; the first of them is in the short ones too.</summary>
     public int ExamplesPerClass { get; init; } = 3;
 
-    /// <summary>The question above the image.</summary>
-    public string Header { get; init; } = WorkerTemplate.DefaultHeader;
+    /// <summary>The task type with AWS's name: classification of images or texts, with one class or several.</summary>
+    public string TaskType { get; init; } = "ImageMultiClass";
 
-    /// <summary>What to do.</summary>
-    public string Instruction { get; init; } = WorkerTemplate.DefaultInstruction;
+    /// <summary>The question above the image or the text; empty for the task type's.</summary>
+    public string Header { get; init; } = string.Empty;
+
+    /// <summary>What to do; empty for the task type's.</summary>
+    public string Instruction { get; init; } = string.Empty;
 
     /// <summary>Where the preview goes, or empty for none.</summary>
     public string PreviewPath { get; init; } = string.Empty;

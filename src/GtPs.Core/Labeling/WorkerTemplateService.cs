@@ -18,16 +18,27 @@ public sealed class WorkerTemplateService(SessionServices services)
     /// <summary>Makes a template. It is rendered once before it is stored, so that a broken one is found here and not by workers.</summary>
     /// <param name="options">What it is made of.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="GtException">None of the examples is of one of the classes (<c>UnknownClass</c>), an example is not in S3 (<c>ExampleNotInS3</c>), or the template is no good.</exception>
+    /// <exception cref="GtException">None of the examples is of one of the classes (<c>UnknownClass</c>), an example is not in S3 (<c>ExampleNotInS3</c>), examples are given for texts (<c>InvalidExample</c>), or the template is no good.</exception>
     public async Task<GtTemplate> CreateAsync(WorkerTemplateOptions options, CancellationToken cancellationToken)
     {
         var uri = UriOf(options.Name);
+        var form = WorkerTemplateForm.Of(options.TaskType);
+        if (form.IsText && options.Examples.Count > 0)
+        {
+            throw new GtException("InvalidExample", $"Examples are images, and workers of {form.TaskType} see texts. Leave -Example out, and tell examples in -Instruction.", GtErrorKind.InvalidArgument, options.Name);
+        }
+
         var chosen = Choose(options);
-        var template = WorkerTemplate.Write(options.Classes, [.. chosen.Select(image => new TemplateExample(image.StandardLabel!, image.S3Uri))], options.Header, options.Instruction);
-        WorkerTemplatePreview.Render(template, options.Classes, WorkerTemplatePreview.StandIn, source => source);
+        var template = WorkerTemplate.Write(
+            options.Classes,
+            [.. chosen.Select(image => new TemplateExample(image.StandardLabel!, image.S3Uri))],
+            options.Header.Length > 0 ? options.Header : form.Header,
+            options.Instruction.Length > 0 ? options.Instruction : form.Instruction,
+            form.TaskType);
+        WorkerTemplatePreview.Render(template, options.Classes, form.StandIn, source => source);
         if (options.PreviewPath.Length > 0)
         {
-            await WritePreviewAsync(options, template, chosen, cancellationToken);
+            await WritePreviewAsync(options, form, template, chosen, cancellationToken);
         }
 
         await services.S3.PutBytesAsync(uri, Encoding.UTF8.GetBytes(template), "text/html; charset=utf-8", cancellationToken);
@@ -48,7 +59,7 @@ public sealed class WorkerTemplateService(SessionServices services)
             : chosen;
     }
 
-    private async Task WritePreviewAsync(WorkerTemplateOptions options, string template, List<GtImage> chosen, CancellationToken cancellationToken)
+    private async Task WritePreviewAsync(WorkerTemplateOptions options, WorkerTemplateForm form, string template, List<GtImage> chosen, CancellationToken cancellationToken)
     {
         // The task's image is one that the instructions do not show, if there is one.
         var sample = options.Examples.Except(chosen).FirstOrDefault(image => image.S3Uri.Length > 0) ?? (chosen.Count > 0 ? chosen[0] : null);
@@ -58,7 +69,7 @@ public sealed class WorkerTemplateService(SessionServices services)
             addresses[image.S3Uri] = await DataUriAsync(image, cancellationToken);
         }
 
-        var html = WorkerTemplatePreview.Render(template, options.Classes, sample?.S3Uri ?? WorkerTemplatePreview.StandIn, source => addresses.GetValueOrDefault(source, source));
+        var html = WorkerTemplatePreview.Render(template, options.Classes, sample?.S3Uri ?? form.StandIn, source => addresses.GetValueOrDefault(source, source));
         await LocalFile.WriteTextAsync(options.PreviewPath, html, cancellationToken);
     }
 

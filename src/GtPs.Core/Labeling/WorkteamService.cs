@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using GtPs.Aws.Engine;
-using GtPs.Aws.Regions;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
@@ -14,9 +12,10 @@ namespace GtPs.Core.Labeling;
 public sealed class WorkteamService(SessionServices services)
 {
     /// <summary>The most members: AWS takes ten definitions of ten groups.</summary>
-    public const int MaxMembers = MaxGroups * MaxGroups;
+    public const int MaxMembers = WorkteamRequests.MaxGroups * WorkteamRequests.MaxGroups;
 
-    private const int MaxGroups = 10;
+    /// <summary>The requests that make and change teams, for people to read; nothing is sent.</summary>
+    public WorkteamRequests Requests => new(services.Session);
 
     private bool IsLocal => services.Session.BackEnd == GtBackEnd.Local;
 
@@ -27,27 +26,9 @@ public sealed class WorkteamService(SessionServices services)
     /// <exception cref="GtException">The session is on AWS (<c>SimulationNeedsEngine</c>), a number does not fit, no image has a label, or the name is taken.</exception>
     public async Task<GtWorkteam> CreateSimulatedAsync(SimulatedTeamSpec spec, IEnumerable<GtImage> images, CancellationToken token)
     {
-        if (!IsLocal)
-        {
-            throw new GtException("SimulationNeedsEngine", $"The workteam '{spec.Name}' cannot be simulated on AWS. Simulated workers exist on the local engine only: Connect-GtSession -Local.", GtErrorKind.InvalidOperation, spec.Name);
-        }
-
-        spec.Check();
-        var labels = services.Root.Combine($"workteams/{spec.Name}/standard-labels.jsonl");
-        await StandardLabelFile.WriteAsync(services, labels, images, token).ConfigureAwait(false);
-        var rates = spec.ErrorRates.Count == 0 ? [0] : spec.ErrorRates;
-        return await CreateAsync(
-            spec.Name,
-            spec.Description,
-            [new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. Enumerable.Range(1, spec.WorkerCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"simulated-{i}"))] } }],
-            [
-                Tag("error-rates", string.Join(' ', rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))),
-                Tag("standard-labels", labels.ToString()),
-                Tag("seed", spec.Seed.ToString(CultureInfo.InvariantCulture)),
-                Tag("seconds-per-task", spec.SecondsPerTask.ToString(CultureInfo.InvariantCulture)),
-                .. spec.StandsInForPublic ? [Tag("stands-in-for", "public-crowd")] : Array.Empty<Tag>(),
-            ],
-            token).ConfigureAwait(false);
+        var request = Requests.Simulated(spec);
+        await StandardLabelFile.WriteAsync(services, Requests.StandardLabelsOf(spec), images, token).ConfigureAwait(false);
+        return await CreateAsync(request, token).ConfigureAwait(false);
     }
 
     /// <summary>Makes a private team of OIDC groups: the members of the local engine's portal, or groups of your identity provider on AWS.</summary>
@@ -56,7 +37,7 @@ public sealed class WorkteamService(SessionServices services)
     /// <param name="groups">1 to 100 groups.</param>
     /// <param name="token">Stops it.</param>
     public Task<GtWorkteam> CreateAsync(string name, string description, IEnumerable<string> groups, CancellationToken token) =>
-        CreateAsync(name, description, Definitions(groups), [], token);
+        CreateAsync(WorkteamRequests.Oidc(name, description, groups), token);
 
     /// <summary>Changes the members of a private team, its description, or both.</summary>
     /// <param name="name">The team's name.</param>
@@ -66,8 +47,7 @@ public sealed class WorkteamService(SessionServices services)
     /// <exception cref="GtException">There is no such team, or a value does not fit (<c>ValidationException</c>).</exception>
     public async Task<GtWorkteam> UpdateAsync(string name, IEnumerable<string>? groups, string? description, CancellationToken token)
     {
-        var answer = await services.SageMaker.UpdateWorkteamAsync(
-            new UpdateWorkteamRequest { WorkteamName = name, MemberDefinitions = groups is null ? null : Definitions(groups), Description = description }, token).ConfigureAwait(false);
+        var answer = await services.SageMaker.UpdateWorkteamAsync(WorkteamRequests.Update(name, groups, description), token).ConfigureAwait(false);
         return await WithLinksAsync(answer.Workteam!, token).ConfigureAwait(false);
     }
 
@@ -95,12 +75,7 @@ public sealed class WorkteamService(SessionServices services)
     /// <param name="clientId">The id of the app client.</param>
     /// <param name="token">Stops it.</param>
     public Task<GtWorkteam> CreateAsync(string name, string description, string userPool, IEnumerable<string> userGroups, string clientId, CancellationToken token) =>
-        CreateAsync(
-            name,
-            description,
-            [.. userGroups.Select(group => new MemberDefinition { CognitoMemberDefinition = new CognitoMemberDefinition { UserPool = userPool, UserGroup = group, ClientId = clientId } })],
-            [],
-            token);
+        CreateAsync(WorkteamRequests.Cognito(name, description, userPool, userGroups, clientId), token);
 
     /// <summary>Gets one team.</summary>
     /// <param name="name">The team's name.</param>
@@ -148,15 +123,9 @@ public sealed class WorkteamService(SessionServices services)
     /// <param name="workteam">What the user gave.</param>
     /// <param name="token">Stops asking.</param>
     /// <exception cref="GtException">There is no such team, or the region has no public workforce.</exception>
-    public async Task<string> FindArnAsync(string workteam, CancellationToken token) => workteam switch
-    {
-        _ when workteam.StartsWith("arn:", StringComparison.Ordinal) => workteam,
-        _ when workteam.Equals("public", StringComparison.OrdinalIgnoreCase) => RegionTable.PublicWorkteamArn(services.Session.Region),
-        _ => (await DescribeAsync(workteam, token).ConfigureAwait(false)).WorkteamArn!,
-    };
-
-    private static List<MemberDefinition> Definitions(IEnumerable<string> groups) =>
-        [.. groups.Distinct(StringComparer.Ordinal).Chunk(MaxGroups).Select(some => new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. some] } })];
+    public async Task<string> FindArnAsync(string workteam, CancellationToken token) => WorkteamAddress.IsKnown(workteam)
+        ? WorkteamAddress.ArnOf(workteam, services.Session.Region)
+        : (await DescribeAsync(workteam, token).ConfigureAwait(false)).WorkteamArn!;
 
     private async Task<Workteam> DescribeAsync(string name, CancellationToken token) =>
         (await services.SageMaker.DescribeWorkteamAsync(new DescribeWorkteamRequest { WorkteamName = name }, token).ConfigureAwait(false)).Workteam!;
@@ -189,13 +158,9 @@ public sealed class WorkteamService(SessionServices services)
         return WorkteamMapper.Map(team, services.Session, links ?? []);
     }
 
-    private static Tag Tag(string key, string value) => new() { Key = $"groundtruthps:{key}", Value = value };
-
-    private async Task<GtWorkteam> CreateAsync(string name, string description, List<MemberDefinition> members, List<Tag> tags, CancellationToken token)
+    private async Task<GtWorkteam> CreateAsync(CreateWorkteamRequest request, CancellationToken token)
     {
-        await services.SageMaker.CreateWorkteamAsync(
-            new CreateWorkteamRequest { WorkteamName = name, Description = description, MemberDefinitions = members, Tags = tags.Count == 0 ? null : tags },
-            token).ConfigureAwait(false);
-        return await GetAsync(name, token).ConfigureAwait(false);
+        await services.SageMaker.CreateWorkteamAsync(request, token).ConfigureAwait(false);
+        return await GetAsync(request.WorkteamName!, token).ConfigureAwait(false);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class LabelingWaits(SessionServices services, IReportLogs logs)
     {
         var found = new PreflightReport();
         var described = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = job.Name }, token);
-        await new PreflightTemplate(services).CheckAsync(described.HumanTaskConfig?.UiConfig?.UiTemplateS3Uri, found, token);
+        await new PreflightTemplate(services).CheckAsync(described.HumanTaskConfig?.UiConfig?.UiTemplateS3Uri, null, found, token);
         if (services.Session.BackEnd == GtBackEnd.Aws && S3Uri.TryParse(job.InputManifestUri, out var manifest))
         {
             await new CorsCheck(services).CheckAsync(manifest.Bucket, found, token);

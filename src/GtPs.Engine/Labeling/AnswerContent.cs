@@ -6,15 +6,13 @@ namespace GtPs.Engine.Labeling;
 /// <summary>What a worker's form holds for single-label classification: <c>{"crowd-image-classifier":{"label":"Tiger"}}</c>.</summary>
 internal static class AnswerContent
 {
-    /// <summary>The name of the form's element; the built-in consolidation expects it.</summary>
-    private const string ElementName = "crowd-image-classifier";
-
     /// <summary>Writes a form.</summary>
+    /// <param name="element">The name of the form's element; the built-in consolidation expects it.</param>
     /// <param name="label">The class chosen.</param>
-    public static string Write(string label) => Encoding.UTF8.GetString(LabelJson.Build(writer =>
+    public static string Write(string element, string label) => Encoding.UTF8.GetString(LabelJson.Build(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteStartObject(ElementName);
+        writer.WriteStartObject(element);
         writer.WriteString("label"u8, label);
         writer.WriteEndObject();
         writer.WriteEndObject();

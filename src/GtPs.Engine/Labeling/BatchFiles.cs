@@ -80,7 +80,7 @@ internal sealed class BatchFiles(IObjectStore store)
             writer.WriteStartArray();
             foreach (var label in labels)
             {
-                WriteRequest(writer, objects[label.Id], answers[label.Id]);
+                WriteRequest(writer, job.TaskType, objects[label.Id], answers[label.Id]);
             }
 
             writer.WriteEndArray();
@@ -131,12 +131,12 @@ internal sealed class BatchFiles(IObjectStore store)
         writer.WriteEndObject();
     }
 
-    private static void WriteRequest(Utf8JsonWriter writer, LabelingObjectRecord item, IEnumerable<AnswerRecord> answers)
+    private static void WriteRequest(Utf8JsonWriter writer, TaskType type, LabelingObjectRecord item, IEnumerable<AnswerRecord> answers)
     {
         writer.WriteStartObject();
         writer.WriteString("datasetObjectId"u8, item.Id.ToString(CultureInfo.InvariantCulture));
         writer.WriteStartObject("dataObject"u8);
-        writer.WriteString("s3Uri"u8, item.Source);
+        writer.WriteString(type.IsText ? "content"u8 : "s3Uri"u8, item.Source);
         writer.WriteEndObject();
         writer.WriteStartArray("annotations"u8);
         foreach (var answer in answers)

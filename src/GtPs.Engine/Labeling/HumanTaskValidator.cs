@@ -11,9 +11,6 @@ namespace GtPs.Engine.Labeling;
 /// </summary>
 internal static partial class HumanTaskValidator
 {
-    /// <summary>The one task type this engine labels.</summary>
-    private const string TaskType = "ImageMultiClass";
-
     // AWS states these for image tasks and private teams in its guide, not in its model.
     private const int MaxTaskSeconds = 28_800;
     private const int MaxAvailabilitySeconds = 2_592_000;
@@ -25,12 +22,14 @@ internal static partial class HumanTaskValidator
     public static void Validate(HumanTaskConfig config, string region)
     {
         if (config.UiConfig!.HumanTaskUiArn is not null)
-            throw EngineErrors.Validation("UiConfig.HumanTaskUiArn is set, but image classification uses UiConfig.UiTemplateS3Uri.");
+            throw EngineErrors.Validation("UiConfig.HumanTaskUiArn is set, but classification uses UiConfig.UiTemplateS3Uri.");
         RequestRules.ObjectUri("UiConfig.UiTemplateS3Uri", config.UiConfig.UiTemplateS3Uri);
         RequestRules.AtMost("TaskTimeLimitInSeconds", config.TaskTimeLimitInSeconds, MaxTaskSeconds);
         RequestRules.AtMost("TaskAvailabilityLifetimeInSeconds", config.TaskAvailabilityLifetimeInSeconds, MaxAvailabilitySeconds);
-        ValidateLambda("PreHumanTaskLambdaArn", config.PreHumanTaskLambdaArn!, "PRE", region);
-        ValidateLambda("AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn", config.AnnotationConsolidationConfig!.AnnotationConsolidationLambdaArn!, "ACS", region);
+        var type = FindType("PreHumanTaskLambdaArn", config.PreHumanTaskLambdaArn!, "PRE", region);
+        const string Consolidation = "AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn";
+        if (FindType(Consolidation, config.AnnotationConsolidationConfig!.AnnotationConsolidationLambdaArn!, "ACS", region) != type)
+            throw EngineErrors.Validation($"{Consolidation} is '{config.AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn}', but PreHumanTaskLambdaArn is of the task type {type.Name}. Both functions must be of one task type.");
         ValidateTeam(config.WorkteamArn!, region);
         if (config.PublicWorkforceTaskPrice is not null && !PublicCrowd.Is(config.WorkteamArn))
             throw EngineErrors.Validation("PublicWorkforceTaskPrice is set, but only the public crowd is paid per task. Leave it out.");
@@ -45,18 +44,8 @@ internal static partial class HumanTaskValidator
             throw EngineErrors.Validation($"WorkteamArn is '{arn}', but the local engine has no such {match.Groups["crowd"].Value}. Use a private or a simulated workteam.");
     }
 
-    private static void ValidateLambda(string member, string arn, string kind, string region)
-    {
-        var match = LambdaPattern().Match(arn);
-        if (!match.Success || match.Groups["region"].Value != region || match.Groups["function"].Value != $"{kind}-{TaskType}")
-        {
-            throw EngineErrors.Validation(
-                $"{member} is '{arn}', but the local engine labels single-label image classification in {region}: arn:aws:lambda:{region}:<account>:function:{kind}-{TaskType}.");
-        }
-    }
-
-    [GeneratedRegex(@"^arn:aws[a-z\-]*:lambda:(?<region>[a-z0-9\-]+):\d{12}:function:(?<function>[a-zA-Z0-9\-_.]+)(:(\$LATEST|[a-zA-Z0-9\-_]+))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LambdaPattern();
+    private static TaskType FindType(string member, string arn, string kind, string region) => TaskType.Find(arn, kind, region)
+        ?? throw EngineErrors.Validation($"{member} is '{arn}', but the local engine labels {TaskType.Names} in {region}: arn:aws:lambda:{region}:<account>:function:{kind}-ImageMultiClass. Other task types run on AWS.");
 
     [GeneratedRegex(@"^arn:aws[a-z\-]*:sagemaker:(?<region>[a-z0-9\-]+):\d{12}:workteam/(?<crowd>[a-z\-]+)/(?<name>.+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TeamPattern();

@@ -44,7 +44,7 @@ internal sealed class LabelJson(LabelingJobRecord job)
         writer.WriteString("class-name"u8, job.Classes[classIndex]);
         writer.WriteString("human-annotated"u8, isHuman ? "yes"u8 : "no"u8);
         writer.WriteString("creation-date"u8, CreationDate(labeledAt));
-        writer.WriteString("type"u8, "groundtruth/image-classification"u8);
+        writer.WriteString("type"u8, job.TaskType.MetadataType);
         writer.WriteEndObject();
     }
 

@@ -10,6 +10,7 @@ internal sealed class LabelingJobRecord
 {
     private CreateLabelingJobRequest? _request;
     private string[]? _classes;
+    private TaskType? _type;
 
     /// <summary>The key of its other rows.</summary>
     public long Id { get; init; }
@@ -88,6 +89,9 @@ internal sealed class LabelingJobRecord
 
     /// <summary>Workers per object.</summary>
     public int Workers => Request.HumanTaskConfig!.NumberOfHumanWorkersPerDataObject!.Value;
+
+    /// <summary>Its task type.</summary>
+    public TaskType TaskType => _type ??= TaskType.Of(Request);
 
     /// <summary>True when active learning may label.</summary>
     public bool UsesActiveLearning => Request.LabelingJobAlgorithmsConfig is not null;

@@ -151,7 +151,7 @@ internal sealed class LabelingJobRun(
 
     private async Task BeginAsync(LabelingJobRecord job, BatchPlan plan, CancellationToken token)
     {
-        var failed = await images.FindFailedAsync(objects.List(job.Id, plan.Objects), token).ConfigureAwait(false);
+        var failed = job.TaskType.IsText ? [] : await images.FindFailedAsync(objects.List(job.Id, plan.Objects), token).ConfigureAwait(false);
         var bad = failed.Select(item => item.Id).ToHashSet();
         await objects.BeginIterationAsync(job, plan.Number, plan.Role, [.. plan.Objects.Where(id => !bad.Contains(id))], failed, token).ConfigureAwait(false);
         await log.WriteAsync(job, failed).ConfigureAwait(false);

@@ -28,6 +28,8 @@ internal static partial class LabelingJobValidator
         RequestRules.ObjectUri("LabelCategoryConfigS3Uri", request.LabelCategoryConfigS3Uri);
         if (request.LabelingJobAlgorithmsConfig is { } algorithms)
             ValidateAlgorithms(algorithms, region);
+        if (request.LabelingJobAlgorithmsConfig is not null && TaskType.Of(request).IsText)
+            throw EngineErrors.Validation("LabelingJobAlgorithmsConfig is set, but the local engine learns from images only. Leave it out, or label the texts with it on AWS.");
         HumanTaskValidator.Validate(request.HumanTaskConfig!, region);
         PublicCrowd.Validate(request);
         if (request.Tags?.Find(tag => tag.Key == ConsolidationMethods.Tag) is { } tag && !ConsolidationMethods.TryParse(tag.Value, out _))

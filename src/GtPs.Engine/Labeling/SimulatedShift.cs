@@ -105,6 +105,6 @@ internal sealed class SimulatedShift(
     private static string? Answer(LabelingJobRecord job, SimulatedWorker worker, string source, StandardLabels labels)
     {
         var standard = labels.Find(source) is { } label ? job.IndexOf(label) : -1;
-        return standard < 0 ? null : AnswerContent.Write(job.Classes[worker.Answer(source, standard, job.Classes.Count)]);
+        return standard < 0 ? null : AnswerContent.Write(job.TaskType.Element, job.Classes[worker.Answer(source, standard, job.Classes.Count)]);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class PortalFrame(LabelingTaskService tasks, PortalTasks calls, 
         var job = calls.Job(lease.Job);
         var template = await templates.ReadAsync(job, token).ConfigureAwait(false)
             ?? throw new TaskProblem("The job's template is missing.", $"the template {job.Request.HumanTaskConfig!.UiConfig!.UiTemplateS3Uri} is missing");
-        if (ReadAccess.TryParse(lease.Source, out var image) && await store.HeadAsync(image.Bucket, image.Key, token).ConfigureAwait(false) is null)
+        if (!job.TaskType.IsText && ReadAccess.TryParse(lease.Source, out var image) && await store.HeadAsync(image.Bucket, image.Key, token).ConfigureAwait(false) is null)
         {
             throw new TaskProblem("The image of this task is missing.", $"the image {lease.Source} is missing");
         }

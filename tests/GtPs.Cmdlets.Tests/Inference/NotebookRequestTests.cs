@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GtPs.Cmdlets.Tests.Framework;
 using GtPs.Cmdlets.Tests.Training;
 
@@ -83,25 +82,10 @@ public sealed class NotebookRequestTests(LabeledRoad road)
             .Replace("TRAIN\"", (string)made.Train + "\"", StringComparison.Ordinal).Replace("VALIDATION", (string)made.Validation, StringComparison.Ordinal).Replace("ARTEFACT", (string)made.Artefact, StringComparison.Ordinal)
             .Replace("INPUT", (string)made.Images, StringComparison.Ordinal).Replace("CONFIG", config, StringComparison.Ordinal);
 
-        Assert.Equal(["ml.p3.2xlarge -> ml.g5.xlarge"], Differences(Fill(Training), wire.Find("CreateTrainingJob", "TrainingJobName", "notebook-training")));
-        Assert.Empty(Differences(Fill(Model), wire.Find("CreateModel", "ModelName", "notebook-model")));
-        Assert.Equal(["ml.p2.xlarge -> ml.m5.large"], Differences(Fill(Transform), wire.Find("CreateTransformJob", "TransformJobName", "notebook-transform")));
-        Assert.Equal(["ml.m4.xlarge -> ml.m5.large"], Differences(Fill(EndpointConfig), wire.Find("CreateEndpointConfig", "EndpointConfigName", config)));
-        Assert.Empty(Differences(Fill(Endpoint), wire.Find("CreateEndpoint", "EndpointName", "notebook-endpoint")));
-    }
-
-    private static List<string> Differences(string expected, JsonNode? sent) => Compare(JsonNode.Parse(expected), sent, "$");
-
-    private static List<string> Compare(JsonNode? expected, JsonNode? sent, string at)
-    {
-        switch (expected, sent)
-        {
-            case (JsonObject left, JsonObject right):
-                return [.. left.Select(pair => pair.Key).Union(right.Select(pair => pair.Key), StringComparer.Ordinal).SelectMany(key => Compare(left[key], right[key], $"{at}.{key}"))];
-            case (JsonArray left, JsonArray right) when left.Count == right.Count:
-                return [.. left.Zip(right).SelectMany((pair, index) => Compare(pair.First, pair.Second, $"{at}[{index}]"))];
-            default:
-                return JsonNode.DeepEquals(expected, sent) ? [] : [at.EndsWith(".InstanceType", StringComparison.Ordinal) ? $"{expected} -> {sent}" : $"{at}: {expected?.ToJsonString() ?? "nothing"} -> {sent?.ToJsonString() ?? "nothing"}"];
-        }
+        Assert.Equal(["ml.p3.2xlarge -> ml.g5.xlarge"], NotebookJson.Differences(Fill(Training), wire.Find("CreateTrainingJob", "TrainingJobName", "notebook-training")));
+        Assert.Empty(NotebookJson.Differences(Fill(Model), wire.Find("CreateModel", "ModelName", "notebook-model")));
+        Assert.Equal(["ml.p2.xlarge -> ml.m5.large"], NotebookJson.Differences(Fill(Transform), wire.Find("CreateTransformJob", "TransformJobName", "notebook-transform")));
+        Assert.Equal(["ml.m4.xlarge -> ml.m5.large"], NotebookJson.Differences(Fill(EndpointConfig), wire.Find("CreateEndpointConfig", "EndpointConfigName", config)));
+        Assert.Empty(NotebookJson.Differences(Fill(Endpoint), wire.Find("CreateEndpoint", "EndpointName", "notebook-endpoint")));
     }
 }

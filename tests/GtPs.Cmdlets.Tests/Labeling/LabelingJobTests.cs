@@ -4,17 +4,9 @@ namespace GtPs.Cmdlets.Tests.Labeling;
 
 public sealed class LabelingJobTests(LocalEngine engine)
 {
-    private const string Prepare = """
-        $name, $folder = $args
-        $objects = New-GtSampleImage -Path $folder -Count 12 -Seed 7 | Copy-GtImage
-        $manifest = $objects | New-GtManifest -Name $name
-        $categories = New-GtLabelCategory -Class 'Musical Instrument', Fruit, Cheetah, Tiger, Snowman -Name $name
-        $template = $categories | New-GtTemplate -Name $name
-        """;
-
-    private const string Team = "$team = $objects | New-GtWorkteam -Name $name -Simulated -WorkerCount 3 -Seed 7";
-    private const string SlowTeam = Team + " -SecondsPerTask 30";
-    private const string Job = "$job = $manifest | Start-GtLabelingJob -Name $name -LabelCategory $categories -Template $template -Workteam $team -TaskPrice 0.012";
+    private const string Team = LabelingInput.Team;
+    private const string SlowTeam = LabelingInput.SlowTeam;
+    private const string Job = LabelingInput.Job;
 
     [Fact]
     public void Job_runs_to_its_end_and_keeps_its_forecast()
@@ -132,17 +124,81 @@ public sealed class LabelingJobTests(LocalEngine engine)
     }
 
     [Fact]
-    public void Job_name_that_is_taken_and_too_few_objects_for_auto_labeling_are_told()
+    public void Starting_again_gives_the_same_job_and_other_values_are_named()
     {
         var name = LocalEngine.NewName();
-        using var session = Open(name, Team, Job);
+        using var session = Open(name, SlowTeam, Job);
 
-        var again = session.Run(Job);
+        var again = session.Run(Job + "; $job");
+        var other = session.Run("$manifest | Start-GtLabelingJob -Name $name -LabelCategory $categories -Template $template -Workteam $team -TaskPrice 0.024 -WorkersPerObject 2 -TaskTitle Other");
+        var jobs = session.Run("@(Get-GtLabelingJob \"$name*\").Count").Succeed().Texts.Single();
+        session.Run("Stop-GtLabelingJob $name").Succeed();
+
+        Assert.Equal(name, again.Single().Name);
+        Assert.Contains("is not started again", Assert.Single(again.Warnings), StringComparison.Ordinal);
+        Assert.Equal("1", jobs);
+        Assert.Empty(other.Output);
+        Assert.Equal(["ResourceInUse"], other.ErrorIds);
+        var text = other.Errors[0].ToString();
+        string[] fields = ["HumanTaskConfig.TaskTitle", "HumanTaskConfig.NumberOfHumanWorkersPerDataObject is 3 there, but 2", "task-price-usd"];
+        Assert.All(fields, field => Assert.Contains(field, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("LabelCategoryConfigS3Uri", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_few_objects_for_auto_labeling_are_told()
+    {
+        using var session = Open(LocalEngine.NewName(), Team);
+
         var few = session.Run("$manifest | Start-GtLabelingJob -Name few-objects -LabelCategory $categories -Template $template -Workteam $team -AutoLabeling -WhatIf").Succeed();
 
-        Assert.Equal(["ResourceInUse"], again.ErrorIds);
-        Assert.Contains(name, again.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Contains("below AWS's minimum of 1,250", Assert.Single(few.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Budget_is_kept_by_the_service_and_the_job_says_so()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, Team);
+
+        // An object costs 0.08 and three workers at 0.012: four of them are within 0.50 USD, five are not.
+        var run = session.Run(Job + " -MaxCost 0.50 -Wait; $job");
+        var job = run.Single();
+        var report = session.Run("($job | Get-GtLabelingReport).Cost").Single();
+
+        Assert.Equal("Stopped", job.Status);
+        Assert.Equal("4/12", job.Labeled);
+        Assert.Equal(0.50m, (decimal)job.MaxCostUsd);
+        Assert.Equal(0.46m, (decimal)job.ForecastCostUsd);
+        Assert.InRange((decimal)report.TotalUsd, 0.01m, 0.50m);
+        Assert.Contains(run.Warnings, text => text.Contains("pays for 4 of 12 objects", StringComparison.Ordinal));
+        Assert.Contains(run.Warnings, text => text.Contains("its labels cost $0.464 of $0.50", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-MaxCost 0.05", "BudgetTooSmall")]
+    [InlineData("-MaxCost 0.10 -AutoLabeling -WhatIf", "BudgetTooSmall")]
+    [InlineData("-MaxCost 2 -WhatIf", null)]
+    public void Budget_that_pays_for_nothing_is_refused_and_one_for_all_changes_nothing(string budget, string? errorId)
+    {
+        using var session = Open(LocalEngine.NewName(), Team);
+
+        var run = session.Run($"{Job} {budget}");
+
+        Assert.Equal(errorId is null ? [] : [errorId], run.ErrorIds);
+        Assert.Empty(run.Output);
+        Assert.DoesNotContain("StoppingConditions", run.HostText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Budget_with_auto_labeling_also_ends_what_the_machine_does()
+    {
+        using var session = Open(LocalEngine.NewName(), Team);
+
+        var run = session.Run(Job + " -MaxCost 0.60 -AutoLabeling -WhatIf").Succeed();
+
+        Assert.Contains("\"MaxHumanLabeledObjectCount\": 5", run.HostText, StringComparison.Ordinal);
+        Assert.Contains("\"MaxPercentageOfInputDatasetLabeled\": 41", run.HostText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,28 +212,5 @@ public sealed class LabelingJobTests(LocalEngine engine)
         Assert.Contains(name, matches);
     }
 
-    private ModuleSession Open(string name, params string[] scripts)
-    {
-        var folder = Directory.CreateTempSubdirectory("gtps-images-").FullName;
-        var session = engine.Open();
-        try
-        {
-            session.Run(Prepare, name, folder).Succeed();
-            foreach (var script in scripts)
-            {
-                session.Run(script).Succeed();
-            }
-
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    private ModuleSession Open(string name, params string[] scripts) => LabelingInput.Open(engine, name, scripts);
 }

@@ -39,6 +39,8 @@ public sealed class LabelingRequestTests
         { "MaxConcurrentTaskCount", request => request.HumanTaskConfig!.MaxConcurrentTaskCount = 0 },
         { "PreHumanTaskLambdaArn", request => request.HumanTaskConfig!.PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:PRE-BoundingBox" },
         { "PreHumanTaskLambdaArn", request => request.HumanTaskConfig!.PreHumanTaskLambdaArn = "arn:aws:lambda:us-west-2:081040173940:function:PRE-ImageMultiClass" },
+        { "labels ImageMultiClass or TextMultiClass", request => request.HumanTaskConfig!.PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:PRE-ImageMultiClassMultiLabel" },
+        { "must be of one task type", request => request.HumanTaskConfig!.PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:PRE-TextMultiClass" },
         { "AnnotationConsolidationConfig", request => request.HumanTaskConfig!.AnnotationConsolidationConfig = null },
         { "WorkteamArn", request => request.HumanTaskConfig!.WorkteamArn = "arn:aws:sagemaker:us-east-1:000000000000:workteam/private-crowd/nobody" },
         { "public-crowd", request => request.HumanTaskConfig!.WorkteamArn = "arn:aws:sagemaker:us-east-1:394669845002:workteam/public-crowd/default" },

@@ -96,7 +96,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         Assert.Empty(test.Errors);
     }
 
-    private Task<LabelingJobPlan> PlanAsync(string name, string team) => new LabelingJobService(_services).PlanAsync(
+    private Task<LabelingJobPlan> PlanAsync(string name, string team) => new LabelingPlanner(_services).PlanAsync(
         new LabelingJobSpec { Name = name, ManifestUri = $"s3://{Bucket}/input.manifest", LabelCategoryConfigS3Uri = $"s3://{Bucket}/classes.json", UiTemplateS3Uri = $"s3://{Bucket}/page.template", Workteam = team, LabelAttributeName = "category", MaxConcurrentTaskCount = 50 },
         Token);
 

@@ -1,0 +1,167 @@
+using System.Globalization;
+using GtPs.Aws.SageMaker;
+using GtPs.Core.Sessions;
+using GtPs.Model;
+
+namespace GtPs.Core.Labeling;
+
+/// <summary>Checks everything a labeling job needs, makes its request and forecasts its cost. It creates nothing.</summary>
+/// <param name="services">The session's services.</param>
+public sealed class LabelingPlanner(SessionServices services)
+{
+    private bool IsLocal => services.Session.BackEnd == GtBackEnd.Local;
+
+    /// <summary>Makes the request of a job by what is known without asking anybody.</summary>
+    /// <param name="spec">What the job is to be.</param>
+    /// <returns>A plan that is not to be started; <see cref="LabelingJobPlan.Unknown"/> tells what only a look at the back end would say.</returns>
+    /// <exception cref="GtException">The request breaks a rule: one error that names every field, its value and the fix.</exception>
+    public LabelingJobPlan Draft(LabelingJobSpec spec)
+    {
+        var task = LabelingTaskTypes.Find(spec.TaskType);
+        var report = new PreflightReport { Classes = spec.KnownClasses, Objects = Math.Max(0, spec.KnownObjects) };
+        List<string> unknown = [];
+        var arn = WorkteamAddress.Derive(spec.Workteam, services.Session, unknown);
+        if (spec.KnownClasses.Count > 0)
+        {
+            PreflightCategories.Check(spec, spec.KnownClasses, task, report);
+        }
+
+        var isCounted = spec.KnownObjects >= 0;
+        if (!isCounted)
+        {
+            unknown.Add($"the number of objects, and with it the cost: the lines of {spec.ManifestUri} were not counted");
+        }
+        else if (spec.AutoLabeling)
+        {
+            PreflightManifest.CheckAutoLabeling(spec.KnownObjects, services.Session.BackEnd, report);
+        }
+
+        CheckRequest(LabelingRequest.Make(spec, services.Session, arn, spec.KnownClasses), spec, task, report);
+        report.ThrowOnErrors(spec.Name);
+        spec = LabelingBudget.Apply(spec, spec.KnownObjects, report);
+        report.ThrowOnErrors(spec.Name);
+
+        var request = LabelingRequest.Make(spec, services.Session, arn, spec.KnownClasses);
+        LabelingDraft.MarkUnknownTexts(request, spec, unknown);
+        var forecast = LabelingBudget.Forecast(spec, report.Objects, IsLocal);
+        request.Tags = LabelingRequest.TagsOf(isCounted ? forecast.TotalUsd : null, spec, request) is { Count: > 0 } tags ? tags : null;
+        return new LabelingJobPlan(request, report, isCounted ? forecast : null) { Unknown = unknown };
+    }
+
+    /// <summary>Checks everything a job needs and makes its request.</summary>
+    /// <param name="spec">What the job is to be.</param>
+    /// <param name="token">Stops checking.</param>
+    /// <returns>The plan; its warnings are for the user to see. <see cref="LabelingJobPlan.Existing"/> is set when the very job was started before.</returns>
+    /// <exception cref="GtException">The job cannot be started: one error that names every field, its value and the fix.</exception>
+    public async Task<LabelingJobPlan> PlanAsync(LabelingJobSpec spec, CancellationToken token)
+    {
+        var plan = await CheckAsync(spec, checkCors: false, new PreflightReport(), token).ConfigureAwait(false);
+        if (plan.Existing is null)
+        {
+            plan.Preflight.ThrowOnErrors(spec.Name);
+        }
+
+        return plan;
+    }
+
+    /// <summary>Checks everything a job needs, and tells all that it finds.</summary>
+    /// <param name="spec">What the job is to be.</param>
+    /// <param name="checkCors">True to look at CORS rules on the local engine too, whose portal needs none.</param>
+    /// <param name="token">Stops checking.</param>
+    /// <returns>The findings; none when the job can be started, or was started before with the same values.</returns>
+    /// <exception cref="GtException">There is no connection or are no credentials: no look would give anything.</exception>
+    public async Task<PreflightReport> TestAsync(LabelingJobSpec spec, bool checkCors, CancellationToken token)
+    {
+        var report = new PreflightReport();
+        try
+        {
+            await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
+        }
+        catch (GtException e) when (!SharedFailure.Is(e) && e.Kind == GtErrorKind.InvalidArgument)
+        {
+            // The request cannot even be written: an ARN that nobody knows here, or a price that it has no room for.
+            var field = e.ErrorId switch
+            {
+                "UnknownRegion" => "PreHumanTaskLambdaArn",
+                "InvalidTaskPrice" => "PublicWorkforceTaskPrice",
+                _ => "LabelingJobAlgorithmsConfig",
+            };
+            report.Error(field, e.ErrorId == "UnknownRegion" ? services.Session.Region : string.Empty, e);
+        }
+
+        return report;
+    }
+
+    private async Task<LabelingJobPlan> CheckAsync(LabelingJobSpec spec, bool checkCors, PreflightReport report, CancellationToken token)
+    {
+        var task = LabelingTaskTypes.Find(spec.TaskType);
+        await new PreflightCategories(services).ReadAsync(spec, task, report, token).ConfigureAwait(false);
+        var arn = await new PreflightTeam(services).FindAsync(spec.Workteam, spec.WorkersPerObject, report, token).ConfigureAwait(false);
+        var request = LabelingRequest.Make(spec, services.Session, arn, report.Classes);
+        CheckRequest(request, spec, task, report);
+        await new PreflightData(services).CheckAsync(request, task, checkCors, report, token).ConfigureAwait(false);
+        if (!report.Errors.Any())
+        {
+            spec = LabelingBudget.Apply(spec, report.Objects, report);
+            request.StoppingConditions = LabelingBudget.ConditionsOf(spec);
+        }
+
+        var forecast = LabelingBudget.Forecast(spec, report.Objects, IsLocal);
+        request.Tags = LabelingRequest.TagsOf(forecast.TotalUsd, spec, request);
+        return new LabelingJobPlan(request, report, forecast) { Existing = await FindExistingAsync(request, report, token).ConfigureAwait(false) };
+    }
+
+    private void CheckRequest(CreateLabelingJobRequest request, LabelingJobSpec spec, LabelingTaskType task, PreflightReport report)
+    {
+        PreflightRequest.Check(request, task, services.Session.Region, report);
+        if (spec.TaskPriceUsd > 0 && PreflightTeam.IsSimulated(request.HumanTaskConfig!.WorkteamArn))
+        {
+            PreflightPay.CheckStep(spec.TaskPriceUsd, task, report);
+        }
+
+        if (spec.Consolidation.Length > 0 && !IsLocal)
+        {
+            report.Error("Consolidation", spec.Consolidation, "is an option of the local engine; on AWS the built-in function consolidates.", "Leave it out, and consolidate again afterwards with Get-GtConsolidation.");
+        }
+
+        if (IsLocal && spec.AutoLabeling && task.IsLocal && !task.ShowsImages)
+        {
+            report.Error("LabelingJobAlgorithmsConfig", task.Name, "cannot be labelled by machine on the local engine, which learns from images only.", "Leave -AutoLabeling out, or start the job on AWS.");
+        }
+
+        if (IsLocal && !task.IsLocal)
+        {
+            report.Error("TaskType", task.Name, "is a task type that the local engine cannot label.", $"Start the job on AWS, or choose one of {string.Join(", ", LabelingTaskTypes.Local)}.");
+        }
+    }
+
+    private async Task<DescribeLabelingJobResponse?> FindExistingAsync(CreateLabelingJobRequest request, PreflightReport report, CancellationToken token)
+    {
+        try
+        {
+            var job = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = request.LabelingJobName }, token).ConfigureAwait(false);
+            var differences = LabelingJobDifference.Between(job, request);
+            if (differences.Count == 0)
+            {
+                return job;
+            }
+
+            report.Add(new PreflightFinding(
+                "LabelingJobName",
+                request.LabelingJobName!,
+                string.Create(CultureInfo.InvariantCulture, $"is taken by a job of {job.CreationTime:yyyy-MM-dd} ({job.LabelingJobStatus}) that was started with other values: {string.Join(", ", differences)}. Names are taken for good."),
+                "Choose another -Name.",
+                "ResourceInUse"));
+        }
+        catch (GtException e) when (e.Kind == GtErrorKind.NotFound || e.ErrorId == PreflightFinding.Validation)
+        {
+            // Nothing has the name; a name that is no name was found out before.
+        }
+        catch (GtException e)
+        {
+            report.Error("LabelingJobName", request.LabelingJobName!, e);
+        }
+
+        return null;
+    }
+}
