@@ -47,6 +47,7 @@
         'Formats/GtModelData.Format.ps1xml'
         'Formats/GtModelEntry.Format.ps1xml'
         'Formats/GtPrediction.Format.ps1xml'
+        'Formats/GtPreflightFinding.Format.ps1xml'
         'Formats/GtReportFile.Format.ps1xml'
         'Formats/GtReportProblem.Format.ps1xml'
         'Formats/GtSavedModel.Format.ps1xml'

@@ -19,6 +19,17 @@ public sealed record PreflightFinding(string Field, string Value, string Problem
     /// <summary>The kind of the error, when a look at the back end ended with it; null for what was found here.</summary>
     public GtErrorKind? Kind { get; init; }
 
+    /// <summary>The finding as users see it.</summary>
+    public GtPreflightFinding ToFinding() => new()
+    {
+        Severity = IsError ? GtFindingSeverity.Error : GtFindingSeverity.Warning,
+        Field = Field,
+        Value = Value,
+        Problem = Problem,
+        Fix = Fix,
+        ErrorId = ErrorId,
+    };
+
     /// <inheritdoc />
     public override string ToString()
     {

@@ -1,0 +1,32 @@
+namespace GtPs.Model;
+
+/// <summary>One thing that a check before the start found (Test-GtTraining, Test-GtLabelingJob): what, where, and how to correct it.</summary>
+public sealed class GtPreflightFinding
+{
+    private const int ShownCharacters = 80;
+
+    /// <summary>Whether it keeps the work from being started.</summary>
+    public required GtFindingSeverity Severity { get; init; }
+
+    /// <summary>The field, with AWS's name, for example <c>HyperParameters.mini_batch_size</c>.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The field's value, or empty.</summary>
+    public string Value { get; init; } = string.Empty;
+
+    /// <summary>What is wrong with it.</summary>
+    public required string Problem { get; init; }
+
+    /// <summary>What to do.</summary>
+    public string Fix { get; init; } = string.Empty;
+
+    /// <summary>The error that starting would end with: AWS's code or our own id.</summary>
+    public string ErrorId { get; init; } = "ValidationException";
+
+    /// <summary>Field, value, problem and fix in a sentence or two.</summary>
+    public override string ToString()
+    {
+        var value = Value.Length > ShownCharacters ? $"{Value[..ShownCharacters]}…" : Value;
+        return $"{Field}{(value.Length == 0 ? string.Empty : $" '{value}'")}: {Problem} {Fix}".TrimEnd();
+    }
+}
