@@ -21,6 +21,7 @@
         'Formats/GtClassProbability.Format.ps1xml'
         'Formats/GtClassScore.Format.ps1xml'
         'Formats/GtClassSummary.Format.ps1xml'
+        'Formats/GtClearedItem.Format.ps1xml'
         'Formats/GtConfusion.Format.ps1xml'
         'Formats/GtConsolidation.Format.ps1xml'
         'Formats/GtContactSheet.Format.ps1xml'
@@ -72,6 +73,7 @@
 
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Clear-GtSession'
         'Compare-GtLabel'
         'Connect-GtSession'
         'Copy-GtImage'
@@ -128,6 +130,7 @@
         'Stop-GtTransform'
         'Stop-GtTuning'
         'Test-GtTemplate'
+        'Test-GtTraining'
         'Update-GtEndpoint'
         'Update-GtWorkteam'
         'Wait-GtEndpoint'

@@ -75,7 +75,7 @@ public sealed class NotebookRequestTests(LabeledRoad road)
             $null = $notebookModel | Start-GtTransform -Name notebook-transform -InputUri $images -OutputUri "s3://$($session.Bucket)/demo/notebook-transform/output/"
             $endpoint = $notebookModel | New-GtEndpoint -Name notebook-endpoint
             [pscustomobject]@{ Bucket = $session.Bucket; Train = $split.TrainManifestUri; Validation = $split.ValidationManifestUri; Artefact = $training.ModelDataUrl; Images = $images; Config = $endpoint.EndpointConfigName }
-            $endpoint | Wait-GtEndpoint | Remove-GtEndpoint -IncludeConfig
+            $endpoint | Wait-GtEndpoint | Remove-GtEndpoint -KeepModel
             """).Succeed();
         dynamic made = Assert.Single(run.Output);
         var config = (string)made.Config;
