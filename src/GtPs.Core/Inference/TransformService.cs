@@ -45,7 +45,7 @@ public sealed class TransformService(SessionServices services)
         var uri = S3Uri.Parse(options.InputUri);
         var input = isLines ? new TransformInputs.Input(S3DataType.ManifestFile, ManifestOf(options), IsOurs: true) : new TransformInputs.Input(S3DataType.S3Prefix, uri, IsOurs: false);
         var isKnown = isLines || uri.Key.Length == 0 || uri.Key.EndsWith('/');
-        return RequestText.Of(Request(options, options.ModelName, input)) with
+        return RequestText.Of(Request(options, input)) with
         {
             Note = isKnown ? string.Empty : $"TransformInput.DataSource: when '{uri}' is a manifest, S3DataType is ManifestFile, and one of JSON Lines is first written anew as {ManifestOf(options)}.",
         };
@@ -57,16 +57,16 @@ public sealed class TransformService(SessionServices services)
     /// <exception cref="GtException">The model or the input does not exist, another request's job has the name (<c>ResourceInUse</c>), or what else the service answers.</exception>
     public async Task<Started<GtTransformJob>> StartAsync(TransformOptions options, CancellationToken token)
     {
-        var model = await _models.GetAsync(options.ModelName, token);
         var inputs = new TransformInputs(services);
         var uri = S3Uri.Parse(options.InputUri);
         var input = await inputs.LookAsync(uri, ManifestOf(options), token);
-        var request = Request(options, model.Name, input);
+        var request = Request(options, input);
         if (await Existing.FindAsync(What, options.Name, request, () => DescribeAsync(options.Name, token)) is { } same)
         {
             return new Started<GtTransformJob>(await MapAsync(same, token), IsNew: false);
         }
 
+        var model = await _models.GetAsync(options.ModelName, token);
         await inputs.WriteAsync(input, uri, token);
         try
         {
@@ -177,10 +177,10 @@ public sealed class TransformService(SessionServices services)
 
     private S3Uri ManifestOf(TransformOptions options) => services.Root.Combine($"transform/{options.Name}/input.manifest");
 
-    private static CreateTransformJobRequest Request(TransformOptions options, string modelName, TransformInputs.Input input) => new()
+    private static CreateTransformJobRequest Request(TransformOptions options, TransformInputs.Input input) => new()
     {
         TransformJobName = options.Name,
-        ModelName = modelName,
+        ModelName = options.ModelName,
         MaxConcurrentTransforms = options.MaxConcurrentTransforms,
         MaxPayloadInMB = options.MaxPayloadInMB,
         BatchStrategy = "SingleRecord",
