@@ -169,7 +169,7 @@ try {
     Stop-Stage
 
     Start-Stage 'cleanup' 'Remove everything billable'
-    $endpoint | Remove-GtEndpoint -IncludeConfig -IncludeModel
+    $endpoint | Remove-GtEndpoint
     $team | Remove-GtWorkteam
     Stop-Stage
 } finally {

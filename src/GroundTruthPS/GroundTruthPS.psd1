@@ -22,6 +22,7 @@
         'Formats/GtClassProbability.Format.ps1xml'
         'Formats/GtClassScore.Format.ps1xml'
         'Formats/GtClassSummary.Format.ps1xml'
+        'Formats/GtClearedItem.Format.ps1xml'
         'Formats/GtConfusion.Format.ps1xml'
         'Formats/GtConsolidation.Format.ps1xml'
         'Formats/GtContactSheet.Format.ps1xml'
@@ -73,6 +74,7 @@
 
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Clear-GtSession'
         'Compare-GtLabel'
         'Connect-GtSession'
         'Copy-GtImage'
@@ -130,6 +132,7 @@
         'Stop-GtTuning'
         'Test-GtLabelingJob'
         'Test-GtTemplate'
+        'Test-GtTraining'
         'Update-GtEndpoint'
         'Update-GtWorkteam'
         'Wait-GtEndpoint'

@@ -6,7 +6,10 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
-/// <summary>Deploys one or more models to a real-time endpoint. Several share the requests by their weights. On AWS it is billed until it is removed.</summary>
+/// <summary>
+/// Deploys one or more models to a real-time endpoint. Several share the requests by their weights. On AWS it is billed until it is removed. Run again with the same
+/// -Name and values it gives out the endpoint that is there; other values under a taken name are the error ResourceInUse (Update-GtEndpoint changes an endpoint).
+/// </summary>
 /// <example><code>$endpoint = $model | New-GtEndpoint | Wait-GtEndpoint</code></example>
 /// <example><code>New-GtEndpoint current, candidate -Weight 9, 1 -Name animals | Wait-GtEndpoint</code></example>
 [Cmdlet(VerbsCommon.New, "GtEndpoint", SupportsShouldProcess = true)]
@@ -62,10 +65,11 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
             InstanceType = InstanceType,
             InstanceCount = InstanceCount,
         };
-        var cost = IsBilled ? "billed until removed" : "not billed on the local engine";
-        if (ShouldSpend($"endpoint '{options.Name}'", $"Create ({InstanceCount * Model.Length} x {InstanceType}, {cost})", Force))
+        var endpoints = new EndpointService(Services);
+        var target = $"endpoint '{options.Name}'";
+        if (ShouldSpend(target, Spending("Create", $"{InstanceCount * Model.Length} x {InstanceType}, billed until removed"), Force, endpoints.Preview(options)))
         {
-            WriteObject(Await((_, token) => new EndpointService(Services).CreateAsync(options, token)));
+            WriteStarted(target, Await((_, token) => endpoints.CreateAsync(options, token)));
         }
     }
 }

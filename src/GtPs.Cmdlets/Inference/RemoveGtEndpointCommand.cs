@@ -1,12 +1,21 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Inference;
-using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
-/// <summary>Removes endpoints, which ends their bill, and on request their configurations and models.</summary>
-/// <example><code>$endpoint | Remove-GtEndpoint -IncludeConfig -IncludeModel</code></example>
+/// <summary>
+/// Removes endpoints, which ends their bill, and with them their configurations, those from before updates too, and the models they serve. What another endpoint uses
+/// stays, and a warning says so; artefacts stay in S3. A piped endpoint can be removed again: what is gone already is passed over.
+/// </summary>
+/// <example>
+///   <summary>Remove an endpoint and everything that was made for it</summary>
+///   <code>$endpoint | Remove-GtEndpoint</code>
+/// </example>
+/// <example>
+///   <summary>Remove an endpoint and keep its model for the next one</summary>
+///   <code>Remove-GtEndpoint animals -KeepModel</code>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "GtEndpoint", SupportsShouldProcess = true)]
 public sealed class RemoveGtEndpointCommand : GtSessionCmdlet
 {
@@ -25,54 +34,37 @@ public sealed class RemoveGtEndpointCommand : GtSessionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string[]? ModelNames { get; set; }
 
-    /// <summary>Removes the endpoint's configuration too.</summary>
+    /// <summary>Keeps the endpoint's configurations. They cost nothing.</summary>
     [Parameter]
-    public SwitchParameter IncludeConfig { get; set; }
+    public SwitchParameter KeepConfig { get; set; }
 
-    /// <summary>Removes the endpoint's models too; their artefacts stay in S3.</summary>
+    /// <summary>Keeps the endpoint's models. They cost nothing, and another endpoint can serve them.</summary>
     [Parameter]
-    public SwitchParameter IncludeModel { get; set; }
+    public SwitchParameter KeepModel { get; set; }
 
     /// <inheritdoc />
     protected override void Process()
     {
-        var extent = (IncludeConfig.IsPresent, IncludeModel.IsPresent) switch
+        var extent = (KeepConfig.IsPresent, KeepModel.IsPresent) switch
         {
-            (true, true) => "Remove with configuration and models",
-            (true, false) => "Remove with configuration",
-            (false, true) => "Remove with models",
+            (false, false) => "Remove with configuration and models",
+            (false, true) => "Remove with configuration",
+            (true, false) => "Remove with models",
             _ => "Remove",
         };
-        ForEach(Name, name =>
-        {
-            if (ShouldProcess($"endpoint '{name}'", extent))
-            {
-                Await((_, token) => RemoveAsync(name, token));
-            }
-        });
+        ForEach(Name, name => Remove(new EndpointTarget(name, EndpointConfigName ?? string.Empty, ModelNames ?? [], !KeepConfig, !KeepModel), extent));
     }
 
-    private async Task RemoveAsync(string name, CancellationToken token)
+    private void Remove(EndpointTarget target, string extent)
     {
-        var endpoints = new EndpointService(Services);
-        GtEndpoint endpoint;
-        try
+        if (!ShouldSend($"endpoint '{target.Name}'", extent, EndpointRemoval.Preview(target)))
         {
-            endpoint = await endpoints.GetAsync(name, token);
-        }
-        catch (GtException error) when (error.Kind is GtErrorKind.NotFound && !string.IsNullOrEmpty(EndpointConfigName) && (IncludeConfig || IncludeModel))
-        {
-            endpoint = new GtEndpoint
-            {
-                Name = name,
-                EndpointArn = string.Empty,
-                Region = Services.Session.Region,
-                Status = string.Empty,
-                EndpointConfigName = EndpointConfigName,
-                ModelNames = ModelNames ?? [],
-            };
+            return;
         }
 
-        await endpoints.RemoveAsync(endpoint, IncludeConfig, IncludeModel, token);
+        foreach (var sentence in Await((_, token) => new EndpointRemoval(Services).RemoveAsync(target, token)))
+        {
+            WriteWarning(sentence);
+        }
     }
 }

@@ -5,7 +5,10 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
-/// <summary>Starts a batch transform: a model's answers for all images of a prefix or a manifest.</summary>
+/// <summary>
+/// Starts a batch transform: a model's answers for all images of a prefix or a manifest. Run again with the same -Name and values it gives out the job that is there;
+/// other values under a taken name are the error ResourceInUse.
+/// </summary>
 /// <example><code>$model | Start-GtTransform -InputUri s3://bucket/heldout/ | Wait-GtTransform | Get-GtPrediction</code></example>
 [Cmdlet(VerbsLifecycle.Start, "GtTransform", SupportsShouldProcess = true)]
 [OutputType(typeof(GtTransformJob))]
@@ -74,10 +77,10 @@ public sealed class StartGtTransformCommand : GtSessionCmdlet
             MaxConcurrentTransforms = MaxConcurrentTransforms,
             MaxPayloadInMB = MaxPayloadInMB,
         });
-        var cost = IsBilled ? $"Start (1 x {InstanceType}, billed until it ends)" : "Start";
-        if (ShouldSpend($"transform job '{options.Name}'", cost, Force))
+        var target = $"transform job '{options.Name}'";
+        if (ShouldSpend(target, Spending("Start", $"1 x {InstanceType}, billed until it ends"), Force, transforms.Preview(options)))
         {
-            WriteObject(Await((_, token) => transforms.StartAsync(options, token)));
+            WriteStarted(target, Await((_, token) => transforms.StartAsync(options, token)));
         }
     }
 }

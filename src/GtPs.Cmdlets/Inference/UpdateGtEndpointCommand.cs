@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Inference;
+using GtPs.Core.Resources;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Inference;
 
 /// <summary>
 /// Changes endpoints while they serve: other models, other weights, or the configuration from before. What serves goes on until the new models are
-/// loaded. When one cannot be, the endpoint stays as it was, and Wait-GtEndpoint says why.
+/// loaded. When one cannot be, the endpoint stays as it was, and Wait-GtEndpoint says why. The configuration from before costs nothing and stays, so that
+/// the update can be undone; Remove-GtEndpoint removes it with the endpoint.
 /// </summary>
 /// <example><code>Update-GtEndpoint animals -Model $better | Wait-GtEndpoint</code></example>
 /// <example><code>Update-GtEndpoint animals -VariantWeight @{ current = 1; candidate = 1 } | Wait-GtEndpoint</code></example>
@@ -96,21 +98,21 @@ public sealed class UpdateGtEndpointCommand : GtSessionCmdlet
                 var weights = Read(VariantWeight, nameof(VariantWeight), value => Convert.ToDouble(value, CultureInfo.InvariantCulture), value => double.IsFinite(value) && value >= 0, "a number from 0");
                 var counts = Read(VariantInstanceCount, nameof(VariantInstanceCount), value => Convert.ToInt32(value, CultureInfo.InvariantCulture), value => value >= 1, "a whole number from 1");
                 var text = string.Join(", ", weights.Select(pair => FormattableString.Invariant($"{pair.Key} = {pair.Value}")).Concat(counts.Select(pair => $"{pair.Value} instances of {pair.Key}")));
-                Run(name, $"Change weights ({text}{(counts.Count > 0 ? billed : string.Empty)})", counts.Count > 0, token => updater.UpdateAsync(name, weights, counts, token));
+                Run(name, $"Change weights ({text}{(counts.Count > 0 ? billed : string.Empty)})", counts.Count > 0, EndpointUpdater.Preview(name, weights, counts), token => updater.UpdateAsync(name, weights, counts, token));
                 break;
             case ConfigSet:
-                Run(name, $"Update to configuration '{EndpointConfigName}'{billed}", spends: true, token => updater.UpdateAsync(name, EndpointConfigName, RetainVariantProperty, token));
+                Run(name, $"Update to configuration '{EndpointConfigName}'{billed}", spends: true, EndpointUpdater.Preview(name, EndpointConfigName, RetainVariantProperty), token => updater.UpdateAsync(name, EndpointConfigName, RetainVariantProperty, token));
                 break;
             default:
                 var options = new EndpointOptions { Name = name, Variants = EndpointVariants.Make(Model, Weight, VariantName), InstanceType = InstanceType, InstanceCount = InstanceCount };
-                Run(name, $"Update to {string.Join(", ", Model)} ({InstanceCount * Model.Length} x {InstanceType}{billed})", spends: true, token => updater.UpdateAsync(options, RetainVariantProperty, token));
+                Run(name, $"Update to {string.Join(", ", Model)} ({InstanceCount * Model.Length} x {InstanceType}{billed})", spends: true, updater.Preview(options, RetainVariantProperty), token => updater.UpdateAsync(options, RetainVariantProperty, token));
                 break;
         }
     }
 
-    private void Run(string name, string action, bool spends, Func<CancellationToken, Task<GtEndpoint>> work)
+    private void Run(string name, string action, bool spends, IEnumerable<RequestText> requests, Func<CancellationToken, Task<GtEndpoint>> work)
     {
-        if (ShouldSpend($"endpoint '{name}'", action, Force || !spends))
+        if (ShouldSpend($"endpoint '{name}'", action, Force || !spends, requests))
         {
             WriteObject(Await((_, token) => work(token)));
         }

@@ -93,20 +93,52 @@ public abstract class GtSessionCmdlet : GtCmdlet
             return false;
         }
 
-        if (force || IsConfirmed || !IsBilled)
+        return force || AskOnAws(target, action, "AWS bills this", "Spend money on AWS");
+    }
+
+    /// <summary>Asks once, on AWS only, before much is removed for good; -Force or -Confirm:$false skips the question.</summary>
+    /// <param name="target">What it is about.</param>
+    /// <param name="action">What happens.</param>
+    /// <param name="force">The cmdlet's -Force.</param>
+    /// <returns>True when the work may start.</returns>
+    /// <exception cref="GtException">The host cannot ask (<c>ConfirmationNeeded</c>).</exception>
+    protected bool ShouldDestroy(string target, string action, bool force) => force || AskOnAws(target, action, "It cannot be undone", "Remove from AWS");
+
+    private bool AskOnAws(string target, string action, string why, string caption)
+    {
+        if (IsConfirmed || !IsBilled)
         {
             return true;
         }
 
         try
         {
-            return ShouldContinue($"{action}: {target}. AWS bills this. Go on?", "Spend money on AWS");
+            return ShouldContinue($"{action}: {target}. {why}. Go on?", caption);
         }
         // Hosts have no common way to say that they cannot ask; whatever they throw means it, but for a pipeline that is being stopped.
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            throw new GtException("ConfirmationNeeded", $"{action}: {target}. AWS bills this, and this host cannot ask you about it. Give -Force or -Confirm:$false to go on without the question.", GtErrorKind.InvalidOperation, target, e);
+            throw new GtException("ConfirmationNeeded", $"{action}: {target}. {why}, and this host cannot ask you about it. Give -Force or -Confirm:$false to go on without the question.", GtErrorKind.InvalidOperation, target, e);
         }
+    }
+
+    /// <summary>What happens, and what AWS bills for it; on the local engine it is free.</summary>
+    /// <param name="verb">What happens, for example <c>Start</c>.</param>
+    /// <param name="commitment">What is paid for: machines, and how long at most.</param>
+    protected string Spending(string verb, string commitment) => IsBilled ? $"{verb} ({commitment})" : $"{verb} (free on the local engine; on AWS {commitment})";
+
+    /// <summary>Writes what was started, and with -Verbose that it was there already.</summary>
+    /// <typeparam name="T">What was started.</typeparam>
+    /// <param name="target">What it is, for example <c>endpoint 'x'</c>.</param>
+    /// <param name="started">What was started.</param>
+    protected void WriteStarted<T>(string target, Started<T> started)
+    {
+        if (!started.IsNew)
+        {
+            WriteVerbose($"There is already the {target}, made by the same request: it is given out as it is, and nothing was made.");
+        }
+
+        WriteObject(started.Value);
     }
 
     // Whoever gave -Confirm was asked by ShouldProcess already, and whoever gave -Confirm:$false wants no question.

@@ -180,8 +180,10 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
         }
 
         var options = Options();
-        var cost = IsBilled ? $"Run {Fold} training jobs (1 x {InstanceType} each, billed until it ends, at most {MaxRuntimeInSeconds / 3600.0:0.#} h) and {Fold} transform jobs (1 x {TransformInstanceType} each, billed until it ends)" : $"Run {Fold} training and {Fold} transform jobs";
-        if (ShouldSpend($"'{options.Name}-1' to '{options.Name}-{Fold}'", cost, Force))
+        var cost = IsBilled
+            ? FormattableString.Invariant($"Run {Fold} training jobs (1 x {InstanceType} each, billed until it ends, at most {MaxRuntimeInSeconds / 3600.0:0.##} h) and {Fold} transform jobs (1 x {TransformInstanceType} each, billed until it ends)")
+            : $"Run {Fold} training and {Fold} transform jobs";
+        if (ShouldSpend($"'{options.Name}-1' to '{options.Name}-{Fold}'", cost, Force, LabelIssueService.Preview(Services, options, classes)))
         {
             WriteEach((progress, token) => FindAsync(Services, read, options, progress, token));
         }

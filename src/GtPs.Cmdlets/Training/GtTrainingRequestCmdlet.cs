@@ -85,10 +85,6 @@ public abstract class GtTrainingRequestCmdlet : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? TrainingImage { get; set; }
 
-    /// <summary>Starts billed work on AWS without asking.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
     /// <summary>The most hours that one training job may run.</summary>
     private protected double MaxHours => MaxRuntimeInSeconds / 3600.0;
 

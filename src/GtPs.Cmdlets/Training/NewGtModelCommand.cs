@@ -6,7 +6,10 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Training;
 
-/// <summary>Makes a model of a training job that has ended, or of a model artefact in S3.</summary>
+/// <summary>
+/// Makes a model of a training job that has ended, or of a model artefact in S3. Run again with the same -Name and values it gives out the model that is there; other
+/// values under a taken name are the error ResourceInUse.
+/// </summary>
 /// <example><code>$training | New-GtModel</code></example>
 [Cmdlet(VerbsCommon.New, "GtModel", SupportsShouldProcess = true, DefaultParameterSetName = TrainingSet)]
 [OutputType(typeof(GtModel))]
@@ -21,7 +24,7 @@ public sealed class NewGtModelCommand : GtSessionCmdlet
     [TrainingJobTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.TrainingJobNameCompleter))]
-    public string TrainingJob { get; set; } = string.Empty;
+    public object TrainingJob { get; set; } = null!;
 
     /// <summary>The artefact, <c>s3://…/model.tar.gz</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ArtefactSet)]
@@ -48,19 +51,31 @@ public sealed class NewGtModelCommand : GtSessionCmdlet
     protected override void Process()
     {
         var name = Name ?? ResourceName.Unique("gt-model", Services.Clock);
-        if (ShouldProcess($"model '{name}'", "Create (costs nothing until it is deployed)"))
+        var target = $"model '{name}'";
+        if (ShouldSend(target, "Create (costs nothing until it is deployed)", Preview(name)))
         {
-            WriteObject(Await((_, token) => CreateAsync(name, token)));
+            WriteStarted(target, Await((_, token) => CreateAsync(name, token)));
         }
     }
 
-    private async Task<GtModel> CreateAsync(string name, CancellationToken token)
+    private object Given => TrainingJob is PSObject wrapped ? wrapped.BaseObject : TrainingJob;
+
+    // A piped job tells its artefact; of a name only a look at the job does, and -WhatIf does not look.
+    private RequestText Preview(string name)
+    {
+        var job = ParameterSetName == TrainingSet ? Given as GtTrainingJob : null;
+        var url = job?.ModelDataUrl ?? ModelDataUrl;
+        var request = new ModelService(Services).Preview(name, url, Image ?? job?.TrainingImage ?? string.Empty, RoleArn ?? string.Empty);
+        return url.Length > 0 ? request : request with { Note = $"ModelDataUrl and, unless -Image is given, Image: they are those of the training job '{LanguagePrimitives.ConvertTo<string>(Given)}'." };
+    }
+
+    private async Task<Started<GtModel>> CreateAsync(string name, CancellationToken token)
     {
         var models = new ModelService(Services);
         var (url, image) = (ModelDataUrl, string.Empty);
         if (ParameterSetName == TrainingSet)
         {
-            var job = await models.ArtefactOfAsync(TrainingJob, token);
+            var job = await models.ArtefactOfAsync(LanguagePrimitives.ConvertTo<string>(Given), token);
             (url, image) = (job.ModelDataUrl, job.TrainingImage);
         }
 

@@ -21,7 +21,7 @@ public sealed class RemoveGtModelCommand : GtSessionCmdlet
 
     private void Remove(string name)
     {
-        if (ShouldProcess($"model '{name}'", "Remove (its artefact stays in S3)"))
+        if (ShouldSend($"model '{name}'", "Remove (its artefact stays in S3)", ModelService.PreviewRemoval(name)))
         {
             Await((_, token) => new ModelService(Services).RemoveAsync(name, token));
         }

@@ -1,10 +1,14 @@
 using System.Management.Automation;
+using GtPs.Core.Resources;
 using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Training;
 
-/// <summary>Starts a training job of the built-in image-classification algorithm on two augmented manifests.</summary>
+/// <summary>
+/// Starts a training job of the built-in image-classification algorithm on two augmented manifests. Run again with the same -Name and values it gives out the job that is
+/// there; other values under a taken name are the error ResourceInUse.
+/// </summary>
 /// <example><code>$job | Split-GtManifest -TrainPercent 80 -Seed 7 | Start-GtTraining -HyperParameter @{ epochs = 30 } | Wait-GtTraining</code></example>
 /// <example>
 ///   <summary>See what would be started on AWS, and what it would cost at most</summary>
@@ -32,6 +36,10 @@ public sealed class StartGtTrainingCommand : GtTrainingRequestCmdlet
     [ValidateNotNull]
     public object? Backbone { get; set; }
 
+    /// <summary>Starts billed work on AWS without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc />
     protected override void Process()
     {
@@ -44,18 +52,18 @@ public sealed class StartGtTrainingCommand : GtTrainingRequestCmdlet
         }
 
         var isTold = Tell(plan);
-        var cost = IsBilled ? $"Start (1 x {InstanceType}, billed until it ends, at most {MaxHours:0.#} h)" : "Start";
-        if (!ShouldSpend($"training job '{plan.Options.Name}'", cost, Force))
+        var target = $"training job '{plan.Options.Name}'";
+        if (!ShouldSpend(target, Spending("Start", FormattableString.Invariant($"1 x {InstanceType}, billed until it ends, at most {MaxHours:0.##} h")), Force, plan.Preview(Services)))
         {
             return;
         }
 
-        var (job, carriedOut) = Await((_, token) => new TrainingService(Services).StartAsync(plan, token));
+        var (job, carriedOut, isNew) = Await((_, token) => new TrainingService(Services).StartAsync(plan, token));
         if (!isTold)
         {
             Tell(carriedOut);
         }
 
-        WriteObject(job);
+        WriteStarted(target, new Started<GtTrainingJob>(job, isNew));
     }
 }

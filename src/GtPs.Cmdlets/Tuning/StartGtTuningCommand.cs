@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using GtPs.Cmdlets.Training;
+using GtPs.Core.Resources;
 using GtPs.Core.Tuning;
 using GtPs.Model;
 
@@ -8,7 +9,8 @@ namespace GtPs.Cmdlets.Tuning;
 
 /// <summary>
 /// Starts a hyperparameter tuning job: a search for the hyperparameters that train the best model, over a grid or at random. Its training jobs are
-/// ordinary ones, and the best of them pipes into New-GtModel.
+/// ordinary ones, and the best of them pipes into New-GtModel. Run again with the same -Name and values it gives out the job that is there; other values
+/// under a taken name are the error ResourceInUse.
 /// </summary>
 /// <example>
 ///   <summary>Try every combination of two optimizers and three learning rates, and make a model of the best</summary>
@@ -76,6 +78,10 @@ public sealed class StartGtTuningCommand : GtTrainingRequestCmdlet
     [ValidateRange(120, 15_768_000)]
     public int? MaxTuningRuntimeInSeconds { get; set; }
 
+    /// <summary>Starts billed work on AWS without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc />
     protected override void Process()
     {
@@ -95,18 +101,19 @@ public sealed class StartGtTuningCommand : GtTrainingRequestCmdlet
             Services);
         WarnOfMissingBackbone();
         var isTold = Tell(plan.Training);
-        if (!ShouldSpend($"tuning job '{plan.Training.Options.Name}'", Action(plan), Force))
+        var target = $"tuning job '{plan.Training.Options.Name}'";
+        if (!ShouldSpend(target, Action(plan), Force, plan.Preview()))
         {
             return;
         }
 
-        var (job, carriedOut) = Await((_, token) => new TuningService(Services).StartAsync(plan, token));
+        var (job, carriedOut, isNew) = Await((_, token) => new TuningService(Services).StartAsync(plan, token));
         if (!isTold)
         {
             Tell(carriedOut.Training);
         }
 
-        WriteObject(job);
+        WriteStarted(target, new Started<GtTuningJob>(job, isNew));
     }
 
     private string Action(TuningPlan plan)

@@ -24,18 +24,8 @@ internal sealed class EndpointConfigs(SessionServices services)
             await _models.GetAsync(variant.ModelName, token);
         }
 
-        var name = ResourceName.Unique($"{options.Name}-config", services.Clock);
-        var variants = options.Variants.Select(variant => new ProductionVariant
-        {
-            VariantName = variant.Name,
-            ModelName = variant.ModelName,
-
-            // One alone gets every request, whatever its weight; the notebook leaves it out too.
-            InitialVariantWeight = options.Variants.Count > 1 ? variant.Weight : null,
-            InstanceType = options.InstanceType,
-            InitialInstanceCount = options.InstanceCount,
-        });
-        await services.SageMaker.CreateEndpointConfigAsync(new CreateEndpointConfigRequest { EndpointConfigName = name, ProductionVariants = [.. variants] }, token);
+        var name = NewName(options.Name);
+        await services.SageMaker.CreateEndpointConfigAsync(Request(options, name), token);
         try
         {
             await use(name);
@@ -46,6 +36,63 @@ internal sealed class EndpointConfigs(SessionServices services)
             await services.SageMaker.DeleteEndpointConfigAsync(new DeleteEndpointConfigRequest { EndpointConfigName = name }, CancellationToken.None);
             throw;
         }
+    }
+
+    /// <summary>A name for a new configuration of an endpoint: the endpoint's, <c>-config</c>, and the time.</summary>
+    /// <param name="endpoint">The endpoint's name.</param>
+    public string NewName(string endpoint) => ResourceName.Unique(Prefix(endpoint), services.Clock);
+
+    /// <summary>True for a name that <see cref="NewName"/> gave. When the endpoint's name is so long that it was cut off, no configuration counts as its own.</summary>
+    /// <param name="config">The configuration's name.</param>
+    /// <param name="endpoint">The endpoint's name.</param>
+    public static bool IsOf(string config, string endpoint) => ResourceName.IsUniqueOf(config, Prefix(endpoint));
+
+    /// <summary>The request that makes a configuration.</summary>
+    /// <param name="options">What it holds.</param>
+    /// <param name="name">Its name.</param>
+    public static CreateEndpointConfigRequest Request(EndpointOptions options, string name) => new()
+    {
+        EndpointConfigName = name,
+        ProductionVariants =
+        [
+            .. options.Variants.Select(variant => new ProductionVariant
+            {
+                VariantName = variant.Name,
+                ModelName = variant.ModelName,
+
+                // One alone gets every request, whatever its weight; the notebook leaves it out too.
+                InitialVariantWeight = options.Variants.Count > 1 ? variant.Weight : null,
+                InstanceType = options.InstanceType,
+                InitialInstanceCount = options.InstanceCount,
+            }),
+        ],
+    };
+
+    /// <summary>The request of <see cref="WithNewAsync"/> as people read it.</summary>
+    /// <param name="options">What it holds.</param>
+    /// <param name="name">Its name, of <see cref="NewName"/>.</param>
+    public static RequestText Preview(EndpointOptions options, string name) =>
+        RequestText.Of(Request(options, name)) with { Note = "the end of EndpointConfigName, which is the time of the request." };
+
+    /// <summary>The configurations that were made for an endpoint, those from before its updates too, by the names they were given.</summary>
+    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="token">Stops it.</param>
+    public async Task<IReadOnlyList<string>> NamesOfAsync(string endpoint, CancellationToken token)
+    {
+        var all = Listing.AllAsync(
+            async (next, stop) =>
+            {
+                var page = await services.SageMaker.ListEndpointConfigsAsync(new ListEndpointConfigsRequest { NextToken = next, MaxResults = Listing.PageSize, NameContains = ResourceName.Part(Prefix(endpoint)) }, stop);
+                return (page.EndpointConfigs?.Select(config => config.EndpointConfigName!).Where(config => IsOf(config, endpoint)) ?? [], page.NextToken);
+            },
+            token);
+        var names = new List<string>();
+        await foreach (var name in all)
+        {
+            names.Add(name);
+        }
+
+        return names;
     }
 
     /// <summary>The variants of a configuration; none when it is gone: an endpoint runs on without it.</summary>
@@ -62,6 +109,8 @@ internal sealed class EndpointConfigs(SessionServices services)
             return [];
         }
     }
+
+    private static string Prefix(string endpoint) => $"{endpoint}-config";
 
     /// <summary>The variants of an endpoint as users see them: what runs, with the models that its configuration names.</summary>
     /// <param name="answer">What SageMaker says of the endpoint.</param>

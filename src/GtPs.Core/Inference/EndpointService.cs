@@ -13,18 +13,81 @@ public sealed class EndpointService(SessionServices services)
     private const string What = "endpoint";
     private readonly EndpointConfigs _configs = new(services);
 
-    /// <summary>Makes the configuration and the endpoint. When the endpoint is refused, the configuration is removed again.</summary>
+    /// <summary>The requests that <see cref="CreateAsync"/> sends; nothing is sent.</summary>
+    /// <param name="options">What is asked for; with a name.</param>
+    public IReadOnlyList<RequestText> Preview(EndpointOptions options)
+    {
+        var config = _configs.NewName(options.Name);
+        return [EndpointConfigs.Preview(options, config), RequestText.Of(new CreateEndpointRequest { EndpointName = options.Name, EndpointConfigName = config })];
+    }
+
+    /// <summary>Makes the configuration and the endpoint, or finds the endpoint that the same request made before. When the endpoint is refused, the configuration is removed again.</summary>
     /// <param name="options">What is asked for; with a name.</param>
     /// <param name="token">Stops it; an endpoint that was made stays.</param>
-    /// <exception cref="GtException">The model does not exist, the name is taken, or what else the service answers.</exception>
-    public async Task<GtEndpoint> CreateAsync(EndpointOptions options, CancellationToken token)
+    /// <exception cref="GtException">The model does not exist, another request's endpoint has the name (<c>ResourceInUse</c>), or what else the service answers.</exception>
+    public async Task<Started<GtEndpoint>> CreateAsync(EndpointOptions options, CancellationToken token)
     {
         ResourceName.Check(options.Name, "EndpointName");
-        await _configs.WithNewAsync(
-            options,
-            config => services.SageMaker.CreateEndpointAsync(new CreateEndpointRequest { EndpointName = options.Name, EndpointConfigName = config }, token),
-            token);
-        return await GetAsync(options.Name, token);
+        if (await IsThereAsync(options, token))
+        {
+            return new Started<GtEndpoint>(await GetAsync(options.Name, token), IsNew: false);
+        }
+
+        try
+        {
+            await _configs.WithNewAsync(options, config => SendAsync(options.Name, config, token), token);
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.AlreadyExists)
+        {
+            // Another run of the same script was a moment faster.
+            if (!await IsThereAsync(options, token))
+            {
+                throw;
+            }
+
+            return new Started<GtEndpoint>(await GetAsync(options.Name, token), IsNew: false);
+        }
+
+        return new Started<GtEndpoint>(await GetAsync(options.Name, token), IsNew: true);
+    }
+
+    private async Task SendAsync(string name, string config, CancellationToken token)
+    {
+        try
+        {
+            await services.SageMaker.CreateEndpointAsync(new CreateEndpointRequest { EndpointName = name, EndpointConfigName = config }, token);
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.AlreadyExists)
+        {
+            // The answer to a first try may have been lost on its way: then the endpoint has this very configuration.
+            if ((await DescribeAsync(name, token)).EndpointConfigName != config)
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task<bool> IsThereAsync(EndpointOptions options, CancellationToken token)
+    {
+        DescribeEndpointResponse endpoint;
+        try
+        {
+            endpoint = await DescribeAsync(options.Name, token);
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
+        {
+            return false;
+        }
+
+        var config = endpoint.EndpointConfigName!;
+        var variants = await _configs.VariantsAsync(config, token);
+        Existing.Check(
+            What,
+            options.Name,
+            variants.Count == 0
+                ? [new RequestDifference("ProductionVariants", $"not known any more (the configuration '{config}' is removed)", $"\"{string.Join(", ", options.Variants.Select(variant => variant.ModelName))}\"")]
+                : RequestComparison.Compare(EndpointConfigs.Request(options, config), new DescribeEndpointConfigResponse { EndpointConfigName = config, ProductionVariants = [.. variants] }));
+        return true;
     }
 
     /// <summary>Gets an endpoint with its configuration, models and class order.</summary>
@@ -68,26 +131,6 @@ public sealed class EndpointService(SessionServices services)
         GetAsync,
         token);
 
-    /// <summary>Removes an endpoint, which ends its bill; on request its configuration and models too. What is gone already is passed over.</summary>
-    /// <param name="endpoint">The endpoint as it was got.</param>
-    /// <param name="includeConfig">Removes the configuration.</param>
-    /// <param name="includeModel">Removes the models; their artefacts stay in S3.</param>
-    /// <param name="token">Stops it.</param>
-    public async Task RemoveAsync(GtEndpoint endpoint, bool includeConfig, bool includeModel, CancellationToken token)
-    {
-        var client = services.SageMaker;
-        await IfThereAsync(client.DeleteEndpointAsync(new DeleteEndpointRequest { EndpointName = endpoint.Name }, token));
-        if (includeConfig && endpoint.EndpointConfigName.Length > 0)
-        {
-            await IfThereAsync(client.DeleteEndpointConfigAsync(new DeleteEndpointConfigRequest { EndpointConfigName = endpoint.EndpointConfigName }, token));
-        }
-
-        foreach (var model in includeModel ? endpoint.ModelNames : [])
-        {
-            await IfThereAsync(client.DeleteModelAsync(new DeleteModelRequest { ModelName = model }, token));
-        }
-    }
-
     /// <summary>Waits until an endpoint is in service or has failed.</summary>
     /// <param name="name">The endpoint's name.</param>
     /// <param name="options">How to wait.</param>
@@ -117,16 +160,4 @@ public sealed class EndpointService(SessionServices services)
         What,
         name,
         services.Session);
-
-    private static async Task IfThereAsync(Task call)
-    {
-        try
-        {
-            await call;
-        }
-        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
-        {
-            // Removing what is gone is done already.
-        }
-    }
 }

@@ -27,6 +27,28 @@ public sealed class EndpointUpdater(SessionServices services)
         return await _endpoints.GetAsync(options.Name, token);
     }
 
+    /// <summary>The requests that an update to other models sends; nothing is sent.</summary>
+    /// <param name="options">What the endpoint is to be; with its name.</param>
+    /// <param name="retain">True keeps weight and instances of each variant that is there under its name already.</param>
+    public IReadOnlyList<RequestText> Preview(EndpointOptions options, bool retain)
+    {
+        var config = new EndpointConfigs(services).NewName(options.Name);
+        return [EndpointConfigs.Preview(options, config), .. Preview(options.Name, config, retain)];
+    }
+
+    /// <summary>The request that an update to a configuration sends; nothing is sent.</summary>
+    /// <param name="name">The endpoint's name.</param>
+    /// <param name="config">The configuration.</param>
+    /// <param name="retain">True keeps weight and instances of each variant that is there under its name already.</param>
+    public static IReadOnlyList<RequestText> Preview(string name, string config, bool retain) => [RequestText.Of(Request(name, config, retain))];
+
+    /// <summary>The request that a change of weights and instances sends; nothing is sent.</summary>
+    /// <param name="name">The endpoint's name.</param>
+    /// <param name="weights">The new weights by variant.</param>
+    /// <param name="counts">The new numbers of instances by variant.</param>
+    public static IReadOnlyList<RequestText> Preview(string name, IReadOnlyDictionary<string, double> weights, IReadOnlyDictionary<string, int> counts) =>
+        [RequestText.Of(Request(name, weights, counts, variant => variant))];
+
     /// <summary>Gives an endpoint a configuration that is there already, for example the one from before an update.</summary>
     /// <param name="name">The endpoint's name.</param>
     /// <param name="config">The configuration.</param>
@@ -53,21 +75,35 @@ public sealed class EndpointUpdater(SessionServices services)
     public async Task<GtEndpoint> UpdateAsync(string name, IReadOnlyDictionary<string, double> weights, IReadOnlyDictionary<string, int> counts, CancellationToken token)
     {
         var variants = (await _endpoints.DescribeAsync(name, token)).ProductionVariants ?? [];
-        var changes = weights.Keys.Union(counts.Keys, StringComparer.OrdinalIgnoreCase).Select(variant => new DesiredWeightAndCapacity
-        {
-            VariantName = variants.Find(known => string.Equals(known.VariantName, variant, StringComparison.OrdinalIgnoreCase))?.VariantName
+        var request = Request(
+            name,
+            weights,
+            counts,
+            variant => variants.Find(known => string.Equals(known.VariantName, variant, StringComparison.OrdinalIgnoreCase))?.VariantName
                 ?? throw new GtException(
                     "InvalidVariants",
                     $"The endpoint '{name}' has no variant '{variant}'; it has {string.Join(", ", variants.Select(known => $"'{known.VariantName}'"))}.",
                     GtErrorKind.InvalidArgument,
-                    variant),
-            DesiredWeight = weights.TryGetValue(variant, out var weight) ? weight : null,
-            DesiredInstanceCount = counts.TryGetValue(variant, out var count) ? count : null,
-        }).ToList();
-        await services.SageMaker.UpdateEndpointWeightsAndCapacitiesAsync(new UpdateEndpointWeightsAndCapacitiesRequest { EndpointName = name, DesiredWeightsAndCapacities = changes }, token);
+                    variant));
+        await services.SageMaker.UpdateEndpointWeightsAndCapacitiesAsync(request, token);
         return await _endpoints.GetAsync(name, token);
     }
 
-    private Task<UpdateEndpointResponse> SendAsync(string name, string config, bool retain, CancellationToken token) => services.SageMaker.UpdateEndpointAsync(
-        new UpdateEndpointRequest { EndpointName = name, EndpointConfigName = config, RetainAllVariantProperties = retain ? true : null }, token);
+    private Task<UpdateEndpointResponse> SendAsync(string name, string config, bool retain, CancellationToken token) => services.SageMaker.UpdateEndpointAsync(Request(name, config, retain), token);
+
+    private static UpdateEndpointRequest Request(string name, string config, bool retain) => new() { EndpointName = name, EndpointConfigName = config, RetainAllVariantProperties = retain ? true : null };
+
+    private static UpdateEndpointWeightsAndCapacitiesRequest Request(string name, IReadOnlyDictionary<string, double> weights, IReadOnlyDictionary<string, int> counts, Func<string, string> nameOf) => new()
+    {
+        EndpointName = name,
+        DesiredWeightsAndCapacities =
+        [
+            .. weights.Keys.Union(counts.Keys, StringComparer.OrdinalIgnoreCase).Select(variant => new DesiredWeightAndCapacity
+            {
+                VariantName = nameOf(variant),
+                DesiredWeight = weights.TryGetValue(variant, out var weight) ? weight : null,
+                DesiredInstanceCount = counts.TryGetValue(variant, out var count) ? count : null,
+            }),
+        ],
+    };
 }

@@ -19,15 +19,15 @@ internal sealed class TransformInputs(SessionServices services)
     /// <summary>What a request names as its input.</summary>
     /// <param name="S3DataType">S3Prefix or ManifestFile.</param>
     /// <param name="Uri">The prefix or the manifest.</param>
-    /// <param name="IsOurs">True when the manifest was written for this job.</param>
+    /// <param name="IsOurs">True when the manifest is written for this job.</param>
     public readonly record struct Input(string S3DataType, S3Uri Uri, bool IsOurs);
 
-    /// <summary>Finds out what the user's input is, and writes a manifest in SageMaker's form if need be.</summary>
+    /// <summary>Finds out what the user's input is. Nothing is written.</summary>
     /// <param name="uri">The user's input.</param>
-    /// <param name="manifestUri">Where a manifest goes that has to be written.</param>
+    /// <param name="manifestUri">Where a manifest in SageMaker's form goes when <see cref="WriteAsync"/> has to write one.</param>
     /// <param name="token">Stops it.</param>
-    /// <exception cref="GtException">There is nothing at the place (<c>NoInput</c>), or the manifest cannot be used.</exception>
-    public async Task<Input> PrepareAsync(S3Uri uri, S3Uri manifestUri, CancellationToken token)
+    /// <exception cref="GtException">There is nothing at the place (<c>NoInput</c>).</exception>
+    public async Task<Input> LookAsync(S3Uri uri, S3Uri manifestUri, CancellationToken token)
     {
         var isObject = uri.Key.Length > 0 && !uri.Key.EndsWith('/') && await services.S3.HeadAsync(uri, token) is not null;
         if (!isObject)
@@ -46,12 +46,18 @@ internal sealed class TransformInputs(SessionServices services)
             case (byte)'[':
                 return new Input(S3DataType.ManifestFile, uri, IsOurs: false);
             case (byte)'{':
-                await RewriteAsync(uri, manifestUri, token);
                 return new Input(S3DataType.ManifestFile, manifestUri, IsOurs: true);
             default:
                 return new Input(S3DataType.S3Prefix, uri, IsOurs: false);
         }
     }
+
+    /// <summary>Writes the user's manifest in SageMaker's form when it is not in it.</summary>
+    /// <param name="input">What <see cref="LookAsync"/> found.</param>
+    /// <param name="uri">The user's input.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">The manifest cannot be used (<c>InvalidManifest</c>, <c>NoInput</c>).</exception>
+    public Task WriteAsync(Input input, S3Uri uri, CancellationToken token) => input.IsOurs ? RewriteAsync(uri, input.Uri, token) : Task.CompletedTask;
 
     /// <summary>The images a job answers for, in its order.</summary>
     /// <param name="s3DataType">S3Prefix or ManifestFile.</param>

@@ -37,18 +37,40 @@ public sealed class TransformService(SessionServices services)
         return options with { Name = name, OutputUri = output.ToString() };
     }
 
-    /// <summary>Starts a job. When the request is refused nothing of it remains.</summary>
+    /// <summary>The request that starting sends; nothing is asked and nothing is sent.</summary>
+    /// <param name="options">What is asked for, settled.</param>
+    /// <param name="isLines">True when the input is known to be a manifest of JSON Lines.</param>
+    public RequestText Preview(TransformOptions options, bool isLines = false)
+    {
+        var uri = S3Uri.Parse(options.InputUri);
+        var input = isLines ? new TransformInputs.Input(S3DataType.ManifestFile, ManifestOf(options), IsOurs: true) : new TransformInputs.Input(S3DataType.S3Prefix, uri, IsOurs: false);
+        var isKnown = isLines || uri.Key.Length == 0 || uri.Key.EndsWith('/');
+        return RequestText.Of(Request(options, input)) with
+        {
+            Note = isKnown ? string.Empty : $"TransformInput.DataSource: when '{uri}' is a manifest, S3DataType is ManifestFile, and one of JSON Lines is first written anew as {ManifestOf(options)}.",
+        };
+    }
+
+    /// <summary>Starts a job, or finds the one that the same request started before. When the request is refused nothing of it remains.</summary>
     /// <param name="options">What is asked for, settled.</param>
     /// <param name="token">Stops it; a job that was made goes on.</param>
-    /// <exception cref="GtException">The model or the input does not exist, the name is taken, or what else the service answers.</exception>
-    public async Task<GtTransformJob> StartAsync(TransformOptions options, CancellationToken token)
+    /// <exception cref="GtException">The model or the input does not exist, another request's job has the name (<c>ResourceInUse</c>), or what else the service answers.</exception>
+    public async Task<Started<GtTransformJob>> StartAsync(TransformOptions options, CancellationToken token)
     {
-        var model = await _models.GetAsync(options.ModelName, token);
         var inputs = new TransformInputs(services);
-        var input = await inputs.PrepareAsync(S3Uri.Parse(options.InputUri), services.Root.Combine($"transform/{options.Name}/input.manifest"), token);
+        var uri = S3Uri.Parse(options.InputUri);
+        var input = await inputs.LookAsync(uri, ManifestOf(options), token);
+        var request = Request(options, input);
+        if (await Existing.FindAsync(What, options.Name, request, () => DescribeAsync(options.Name, token)) is { } same)
+        {
+            return new Started<GtTransformJob>(await MapAsync(same, token), IsNew: false);
+        }
+
+        var model = await _models.GetAsync(options.ModelName, token);
+        await inputs.WriteAsync(input, uri, token);
         try
         {
-            await services.SageMaker.CreateTransformJobAsync(Request(options, model.Name, input), token);
+            await Existing.MakeAsync(What, options.Name, request, () => services.SageMaker.CreateTransformJobAsync(request, token), () => DescribeAsync(options.Name, token));
         }
         catch (GtException error) when (input.IsOurs && error.Kind is not (GtErrorKind.AlreadyExists or GtErrorKind.Connection))
         {
@@ -61,7 +83,7 @@ public sealed class TransformService(SessionServices services)
             await _classes.WriteAsync(_classes.UriOfTransform(options.Name), model.Classes, token);
         }
 
-        return await GetAsync(options.Name, token);
+        return new Started<GtTransformJob>(await GetAsync(options.Name, token), IsNew: true);
     }
 
     /// <summary>Gets a job.</summary>
@@ -153,10 +175,12 @@ public sealed class TransformService(SessionServices services)
         TransformEndTime = answer.TransformEndTime,
     };
 
-    private static CreateTransformJobRequest Request(TransformOptions options, string modelName, TransformInputs.Input input) => new()
+    private S3Uri ManifestOf(TransformOptions options) => services.Root.Combine($"transform/{options.Name}/input.manifest");
+
+    private static CreateTransformJobRequest Request(TransformOptions options, TransformInputs.Input input) => new()
     {
         TransformJobName = options.Name,
-        ModelName = modelName,
+        ModelName = options.ModelName,
         MaxConcurrentTransforms = options.MaxConcurrentTransforms,
         MaxPayloadInMB = options.MaxPayloadInMB,
         BatchStrategy = "SingleRecord",

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -20,6 +21,12 @@ internal sealed class CrossValidation(SessionServices services, LabelIssueOption
     /// <summary>Images without a usable answer.</summary>
     public IReadOnlyCollection<GtException> Errors => _errors;
 
+    /// <summary>The requests of the first fold; those of the others differ in the fold's number.</summary>
+    /// <param name="services">The session.</param>
+    /// <param name="options">How the jobs run.</param>
+    /// <param name="classes">The classes in index order; empty when they are not known yet.</param>
+    public static IReadOnlyList<RequestText> Preview(SessionServices services, LabelIssueOptions options, GtClassList classes) => Jobs(services, options, classes, 0).Preview();
+
     /// <summary>Runs the jobs. Whatever happens, they have been told to stop and their files and models are gone when it ends.</summary>
     /// <param name="labels">The labels.</param>
     /// <param name="classes">The classes in index order.</param>
@@ -30,8 +37,7 @@ internal sealed class CrossValidation(SessionServices services, LabelIssueOption
     public async Task<IReadOnlyList<JudgedLabel>> RunAsync(IReadOnlyList<GivenLabel> labels, GtClassList classes, IProgress<GtProgress>? progress, CancellationToken token)
     {
         var plan = new FoldPlan(labels, options.Folds, options.Seed);
-        var folder = services.Root.Combine($"label-issues/{options.Name}/");
-        var jobs = Enumerable.Range(0, options.Folds).Select(fold => new FoldJobs(services, options, classes, folder.Combine(string.Create(CultureInfo.InvariantCulture, $"{fold + 1}/")), fold)).ToList();
+        var jobs = Enumerable.Range(0, options.Folds).Select(fold => Jobs(services, options, classes, fold)).ToList();
         try
         {
             Report(progress, 0);
@@ -61,6 +67,9 @@ internal sealed class CrossValidation(SessionServices services, LabelIssueOption
             Report(progress, Interlocked.Increment(ref _ended));
         }
     }
+
+    private static FoldJobs Jobs(SessionServices services, LabelIssueOptions options, GtClassList classes, int fold) =>
+        new(services, options, classes, services.Root.Combine(string.Create(CultureInfo.InvariantCulture, $"label-issues/{options.Name}/{fold + 1}/")), fold);
 
     private void Keep(IEnumerable<object> answers)
     {

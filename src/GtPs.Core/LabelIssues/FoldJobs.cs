@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GtPs.Aws.S3;
 using GtPs.Core.Inference;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training;
 using GtPs.Core.Waiting;
@@ -24,6 +25,7 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
     private readonly TransformService _transform = new(services);
     private readonly ModelService _models = new(services);
     private readonly WaitOptions _wait = WaitOptions.For(services.Session.BackEnd);
+    private bool _isOurs;
     private bool _hasTraining;
     private bool _hasModel;
     private bool _hasTransform;
@@ -32,6 +34,19 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
     /// <summary>The name of the jobs and of the model.</summary>
     public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"{options.Name}-{fold + 1}");
 
+    /// <summary>The requests of the fold, as far as they are known before the labels are read; nothing is sent.</summary>
+    public IReadOnlyList<RequestText> Preview()
+    {
+        var training = Training(Uri("train.manifest"), 0, Uri("validation.manifest"), 0);
+        var artefact = S3Uri.Parse(training.Options.OutputUri).Combine($"{Name}/output/model.tar.gz").ToString();
+        return
+        [
+            training.Preview(services) with { Note = $"num_training_samples{(classes.Count == 0 ? ", num_classes" : string.Empty)} and, unless given, mini_batch_size: they come from the labels." },
+            _models.Preview(Name, artefact, string.Empty, options.RoleArn),
+            _transform.Preview(Transform(Uri("heldout.manifest")), isLines: true),
+        ];
+    }
+
     /// <summary>Trains a model and waits for it.</summary>
     /// <param name="train">What it learns from.</param>
     /// <param name="validation">What chooses its epoch.</param>
@@ -39,23 +54,10 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
     /// <exception cref="GtException">The job fails or is stopped (<c>TrainingJobFailed</c>), or cannot be started.</exception>
     public async Task TrainAsync(IReadOnlyList<GivenLabel> train, IReadOnlyList<GivenLabel> validation, CancellationToken token)
     {
-        var plan = TrainingPlan.Make(
-            new TrainingOptions
-            {
-                Name = Name,
-                TrainManifestUri = await WriteAsync("train.manifest", train, token),
-                ValidationManifestUri = await WriteAsync("validation.manifest", validation, token),
-                TrainCount = train.Count,
-                ValidationCount = validation.Count,
-                LabelAttributeName = LabelAttributeName,
-                Classes = classes,
-                HyperParameters = options.HyperParameters,
-                InstanceType = options.InstanceType,
-                MaxRuntimeInSeconds = options.MaxRuntimeInSeconds,
-                OutputUri = folder.Combine("training/").ToString(),
-                RoleArn = options.RoleArn,
-            },
-            services);
+        // A job of the same name judged other labels: its answers are not wanted, and its files must stay.
+        await _training.EnsureFreeAsync(Name, token);
+        _isOurs = true;
+        var plan = Training(await WriteAsync("train.manifest", train, token), train.Count, await WriteAsync("validation.manifest", validation, token), validation.Count);
         _hasTraining = true;
         await _training.StartAsync(plan, token);
         var job = await _training.WaitAsync(Name, _wait, null, token);
@@ -71,14 +73,7 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
     /// <exception cref="GtException">The job fails or is stopped (<c>TransformJobFailed</c>), or cannot be started.</exception>
     public async Task<IReadOnlyList<object>> PredictAsync(IReadOnlyList<GivenLabel> images, CancellationToken token)
     {
-        var settled = _transform.Settle(new TransformOptions
-        {
-            Name = Name,
-            ModelName = Name,
-            InputUri = await WriteAsync("heldout.manifest", images, token),
-            OutputUri = folder.Combine("predictions/").ToString(),
-            InstanceType = options.TransformInstanceType,
-        });
+        var settled = Transform(await WriteAsync("heldout.manifest", images, token));
         _hasTransform = true;
         await _transform.StartAsync(settled, token);
         var job = await _transform.WaitAsync(Name, _wait, null, token);
@@ -96,6 +91,11 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
     /// <summary>Stops what still runs and removes the model and the files the services wrote; the entries of the jobs stay, because SageMaker keeps them for ever.</summary>
     public async Task CleanUpAsync()
     {
+        if (!_isOurs)
+        {
+            return;
+        }
+
         var patience = _wait with { Timeout = s_longestStop };
         if (_hasTraining && !_isEnded)
         {
@@ -117,6 +117,35 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
         await TryAsync(() => services.S3.DeleteManyAsync(FilesAsync(folder), CancellationToken.None));
         await TryAsync(() => services.S3.DeleteManyAsync(FilesAsync(services.Root.Combine($"transform/{Name}/")), CancellationToken.None));
     }
+
+    private TrainingPlan Training(string train, int trainCount, string validation, int validationCount) => TrainingPlan.Make(
+        new TrainingOptions
+        {
+            Name = Name,
+            TrainManifestUri = train,
+            ValidationManifestUri = validation,
+            TrainCount = trainCount,
+            ValidationCount = validationCount,
+            LabelAttributeName = LabelAttributeName,
+            Classes = classes,
+            HyperParameters = options.HyperParameters,
+            InstanceType = options.InstanceType,
+            MaxRuntimeInSeconds = options.MaxRuntimeInSeconds,
+            OutputUri = folder.Combine("training/").ToString(),
+            RoleArn = options.RoleArn,
+        },
+        services);
+
+    private TransformOptions Transform(string input) => _transform.Settle(new TransformOptions
+    {
+        Name = Name,
+        ModelName = Name,
+        InputUri = input,
+        OutputUri = folder.Combine("predictions/").ToString(),
+        InstanceType = options.TransformInstanceType,
+    });
+
+    private string Uri(string name) => folder.Combine(name).ToString();
 
     // What cannot be removed must not hide why the work ended, nor keep the rest from being removed.
     private static async Task TryAsync(Func<Task> action)

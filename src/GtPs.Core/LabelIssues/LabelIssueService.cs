@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -8,6 +9,18 @@ namespace GtPs.Core.LabelIssues;
 /// <summary>Finds labels that are likely wrong.</summary>
 public static class LabelIssueService
 {
+    /// <summary>The requests that <see cref="FindAsync"/> sends, as far as they are known before the labels are read: those of each fold differ in its number only, so that the first fold's stand for all.</summary>
+    /// <param name="services">The session.</param>
+    /// <param name="options">How.</param>
+    /// <param name="classes">The classes in index order; empty when only the labels know them.</param>
+    public static IReadOnlyList<RequestText> Preview(SessionServices services, LabelIssueOptions options, GtClassList classes)
+    {
+        List<RequestText> requests = [.. CrossValidation.Preview(services, options, classes)];
+        var rest = string.Create(CultureInfo.InvariantCulture, $"These are the requests of the first of {options.Folds} folds; the others' have the fold's number in names and paths.");
+        requests[^1] = requests[^1] with { Remark = rest };
+        return requests;
+    }
+
     /// <summary>Judges labels by models of their own dataset, each of which has not seen the images it is asked about.</summary>
     /// <param name="services">The session.</param>
     /// <param name="labels">The labels.</param>

@@ -25,6 +25,13 @@ public static partial class ResourceName
         return (start.Length == 0 ? "gt" : start) + clock.GetUtcNow().UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>True for a name that <see cref="Unique"/> made of a prefix; never for a prefix that it would cut off, because others may begin alike.</summary>
+    /// <param name="name">A name.</param>
+    /// <param name="prefix">The prefix, itself a valid name.</param>
+    public static bool IsUniqueOf(string name, string prefix) =>
+        prefix.Length <= MaxLength - TimestampLength && name.Length == prefix.Length + TimestampLength && name.StartsWith(prefix, StringComparison.Ordinal)
+        && DateTime.TryParseExact(name[prefix.Length..], TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     /// <summary>True for a name that SageMaker takes.</summary>
     /// <param name="name">1 to 63 letters, digits and hyphens, a letter or digit first and last.</param>
     public static bool IsValid(string name) => name.Length <= MaxLength && Valid().IsMatch(name);

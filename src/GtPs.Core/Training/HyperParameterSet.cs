@@ -34,16 +34,69 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
     /// <exception cref="GtException">All that is wrong, in one message (<c>InvalidHyperParameter</c>).</exception>
     public static HyperParameterSet Build(IReadOnlyDictionary<string, object?> user, int classes, int trainCount, int validationCount)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in s_defaults)
+        var (set, problems) = Try(user, classes, trainCount, validationCount);
+        ThrowOn(problems);
+        return set;
+    }
+
+    /// <summary>What is wrong with the values, a sentence or two each; none when they can be used.</summary>
+    /// <param name="user">The user's values by name, in any case; a null or empty value takes the default away.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="trainCount">Images in the training channel, or 0 when they are not counted yet.</param>
+    /// <param name="validationCount">Images in the validation channel, or 0 when they are not counted yet.</param>
+    internal static IReadOnlyList<string> Problems(IReadOnlyDictionary<string, object?> user, int classes, int trainCount, int validationCount) =>
+        trainCount > 0 && validationCount > 0 ? Try(user, classes, trainCount, validationCount).Problems : TryUncounted(user, classes).Problems;
+
+    /// <summary>The values that do not depend on how many images there are, checked as far as that goes: all but <c>num_training_samples</c> and, unless it is given, <c>mini_batch_size</c>.</summary>
+    /// <param name="user">The user's values by name, in any case; a null or empty value takes the default away.</param>
+    /// <param name="classes">The number of classes; 0 when it is not known either, so that <c>num_classes</c> is left out.</param>
+    /// <exception cref="GtException">All that is wrong, in one message (<c>InvalidHyperParameter</c>).</exception>
+    public static IReadOnlyDictionary<string, string> Uncounted(IReadOnlyDictionary<string, object?> user, int classes)
+    {
+        var (values, problems) = TryUncounted(user, classes);
+        ThrowOn(problems);
+        return values;
+    }
+
+    private static (HyperParameterSet Set, List<string> Problems) Try(IReadOnlyDictionary<string, object?> user, int classes, int trainCount, int validationCount)
+    {
+        List<string> problems = [];
+        List<string> notes = [];
+        var values = Lay(user, classes, trainCount, problems);
+        if (!IsBatchGiven(user))
         {
-            values[name] = value;
+            FitBatch(values, trainCount, validationCount, notes);
         }
 
-        values["num_classes"] = classes.ToString(CultureInfo.InvariantCulture);
-        values["num_training_samples"] = trainCount.ToString(CultureInfo.InvariantCulture);
-        List<string> findings = [];
-        var isBatchGiven = false;
+        problems.AddRange(HyperParameterChecks.Across(values, classes, trainCount, validationCount));
+        return (new HyperParameterSet(values, notes), problems);
+    }
+
+    private static (IReadOnlyDictionary<string, string> Values, List<string> Problems) TryUncounted(IReadOnlyDictionary<string, object?> user, int classes)
+    {
+        List<string> problems = [];
+        var values = Lay(user, classes, null, problems);
+        problems.AddRange(HyperParameterChecks.Between(values));
+        problems.AddRange(HyperParameterChecks.OfImages(values));
+        return (values, problems);
+    }
+
+    private static bool IsBatchGiven(IReadOnlyDictionary<string, object?> user) =>
+        user.Any(pair => HyperParameterRules.ByName.TryGetValue(pair.Key, out var rule) && rule.Name == MiniBatchSize && rule.ToWire(pair.Value).Length > 0);
+
+    private static Dictionary<string, string> Lay(IReadOnlyDictionary<string, object?> user, int classes, int? trainCount, List<string> findings)
+    {
+        var values = s_defaults.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+        if (classes > 0)
+        {
+            values["num_classes"] = classes.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (trainCount is { } count)
+        {
+            values["num_training_samples"] = count.ToString(CultureInfo.InvariantCulture);
+        }
+
         foreach (var (name, given) in user)
         {
             if (!HyperParameterRules.ByName.TryGetValue(name, out var rule))
@@ -54,7 +107,6 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
             }
 
             var text = rule.ToWire(given);
-            isBatchGiven |= rule.Name == MiniBatchSize && text.Length > 0;
             if (text.Length == 0)
             {
                 values.Remove(rule.Name);
@@ -69,20 +121,19 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
             }
         }
 
-        List<string> notes = [];
-        if (!isBatchGiven)
-        {
-            FitBatch(values, trainCount, validationCount, notes);
-        }
+        return values;
+    }
 
-        findings.AddRange(HyperParameterChecks.Across(values, classes, trainCount, validationCount));
-        return findings.Count == 0
-            ? new HyperParameterSet(values, notes)
-            : throw new GtException(
+    private static void ThrowOn(List<string> findings)
+    {
+        if (findings.Count > 0)
+        {
+            throw new GtException(
                 "InvalidHyperParameter",
                 findings.Count == 1 ? $"A hyperparameter cannot be used: {findings[0]}" : $"{findings.Count} hyperparameters cannot be used:{string.Concat(findings.Select(finding => $"\n- {finding}"))}",
                 GtErrorKind.InvalidArgument,
                 "HyperParameter");
+        }
     }
 
     // The algorithm refuses a batch that is larger than a channel ("number of input images must be bigger or equal...").

@@ -12,29 +12,44 @@ public sealed class ModelService(SessionServices services)
     private const string What = "model";
     private readonly TrainedClasses _classes = new(services);
 
-    /// <summary>Makes a model. It costs nothing by itself.</summary>
+    /// <summary>The request that making a model sends; nothing is sent.</summary>
+    /// <param name="name">A name of <see cref="ResourceName"/>.</param>
+    /// <param name="modelDataUrl">The artefact, <c>s3://…/model.tar.gz</c>; empty when it is not known yet.</param>
+    /// <param name="image">The image that serves it; empty for the built-in algorithm's in the session's region.</param>
+    /// <param name="roleArn">The role it runs as; empty for the session's.</param>
+    /// <exception cref="GtException">The name or the role cannot be used (<c>InvalidName</c>, <c>MissingRole</c>).</exception>
+    public RequestText Preview(string name, string modelDataUrl, string image, string roleArn) => RequestText.Of(Request(name, modelDataUrl.Length > 0 ? modelDataUrl : null, image, roleArn));
+
+    /// <summary>Makes a model, or finds the one that the same request made before. It costs nothing by itself.</summary>
     /// <param name="name">A name of <see cref="ResourceName"/>.</param>
     /// <param name="modelDataUrl">The artefact, <c>s3://…/model.tar.gz</c>.</param>
     /// <param name="image">The image that serves it; empty for the built-in algorithm's in the session's region.</param>
     /// <param name="roleArn">The role it runs as; empty for the session's.</param>
     /// <param name="token">Stops it.</param>
-    /// <exception cref="GtException">The name is taken, the artefact cannot be read, or what else the service answers.</exception>
-    public async Task<GtModel> CreateAsync(string name, string modelDataUrl, string image, string roleArn, CancellationToken token)
+    /// <exception cref="GtException">Another request's model has the name (<c>ResourceInUse</c>), the artefact cannot be read, or what else the service answers.</exception>
+    public async Task<Started<GtModel>> CreateAsync(string name, string modelDataUrl, string image, string roleArn, CancellationToken token)
     {
-        await services.SageMaker.CreateModelAsync(
-            new CreateModelRequest
-            {
-                ModelName = ResourceName.Check(name, "ModelName"),
-                ExecutionRoleArn = JobRole.Of(roleArn, services.Session),
-                PrimaryContainer = new ContainerDefinition
-                {
-                    Image = image.Length > 0 ? image : Aws.Regions.RegionTable.ImageClassificationImage(services.Session.Region),
-                    ModelDataUrl = modelDataUrl,
-                },
-            },
-            token);
-        return await GetAsync(name, token);
+        var request = Request(name, modelDataUrl, image, roleArn);
+        Task<DescribeModelResponse> DescribeAsync() => services.SageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, token);
+        var isNew = await Existing.FindAsync(What, name, request, DescribeAsync) is null;
+        if (isNew)
+        {
+            await Existing.MakeAsync(What, name, request, () => services.SageMaker.CreateModelAsync(request, token), DescribeAsync);
+        }
+
+        return new Started<GtModel>(await GetAsync(name, token), isNew);
     }
+
+    private CreateModelRequest Request(string name, string? modelDataUrl, string image, string roleArn) => new()
+    {
+        ModelName = ResourceName.Check(name, "ModelName"),
+        ExecutionRoleArn = JobRole.Of(roleArn, services.Session),
+        PrimaryContainer = new ContainerDefinition
+        {
+            Image = image.Length > 0 ? image : Aws.Regions.RegionTable.ImageClassificationImage(services.Session.Region),
+            ModelDataUrl = modelDataUrl,
+        },
+    };
 
     /// <summary>The artefact and image of a training job that has made a model.</summary>
     /// <param name="trainingJobName">The training job.</param>
@@ -102,6 +117,10 @@ public sealed class ModelService(SessionServices services)
         },
         GetAsync,
         token);
+
+    /// <summary>The request that removing a model sends; nothing is sent.</summary>
+    /// <param name="name">The model's name.</param>
+    public static RequestText PreviewRemoval(string name) => RequestText.Of(new DeleteModelRequest { ModelName = name });
 
     /// <summary>Removes a model; its artefact stays in S3.</summary>
     /// <param name="name">The model's name.</param>

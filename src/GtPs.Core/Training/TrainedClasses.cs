@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GtPs.Aws.S3;
 using GtPs.Core.Labeling;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -59,6 +60,12 @@ public sealed partial class TrainedClasses(SessionServices services)
     /// <returns>The classes in index order; empty when none were kept.</returns>
     public Task<GtClassList> OfTransformAsync(string transformJobName, CancellationToken token) => ReadAsync(UriOfTransform(transformJobName), token);
 
+    /// <summary>The class order is not in the request, but a job of another one is not the same job.</summary>
+    /// <param name="existing">The classes of the job that is there; empty when none were kept.</param>
+    /// <param name="asked">The classes asked for.</param>
+    internal static IEnumerable<RequestDifference> Differences(GtClassList existing, GtClassList asked) =>
+        existing.Count == 0 || existing.Equals(asked) ? [] : [new RequestDifference("Classes", $"({existing})", $"({asked})")];
+
     // A training job of a tuning job has no file of its own: the folder above its own has that of them all.
     private async Task<GtClassList> ReadOneOrAllAsync(S3Uri uri, CancellationToken token)
     {
@@ -68,7 +75,11 @@ public sealed partial class TrainedClasses(SessionServices services)
             : own;
     }
 
-    private async Task<GtClassList> ReadAsync(S3Uri uri, CancellationToken token)
+    /// <summary>Reads a class order.</summary>
+    /// <param name="uri">Where it lies.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The classes in index order; empty when there is none.</returns>
+    internal async Task<GtClassList> ReadAsync(S3Uri uri, CancellationToken token)
     {
         try
         {

@@ -1,3 +1,4 @@
+using GtPs.Aws.S3;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training.Backbones;
@@ -31,7 +32,14 @@ public sealed record TrainingPlan(TrainingOptions Options, HyperParameterSet? Hy
             RoleArn = JobRole.Of(options.RoleArn, services.Session),
             TrainingImage = options.TrainingImage.Length > 0 ? options.TrainingImage : Aws.Regions.RegionTable.ImageClassificationImage(services.Session.Region),
         };
-        return new TrainingPlan(settled, settled.TrainCount > 0 && settled.ValidationCount > 0 ? Settle(settled) : null);
+        if (settled.TrainCount > 0 && settled.ValidationCount > 0)
+        {
+            return new TrainingPlan(settled, Settle(settled));
+        }
+
+        // What is wrong whatever the data are is told before they are read.
+        HyperParameterSet.Uncounted(settled.HyperParameters, settled.Classes.Count);
+        return new TrainingPlan(settled, null);
     }
 
     /// <summary>The plan with its channels counted.</summary>
@@ -42,6 +50,20 @@ public sealed record TrainingPlan(TrainingOptions Options, HyperParameterSet? Hy
         var options = Options with { TrainCount = trainCount, ValidationCount = validationCount };
         return new TrainingPlan(options, Settle(options));
     }
+
+    /// <summary>The request that starting sends; nothing is asked and nothing is sent.</summary>
+    /// <param name="services">The session.</param>
+    public RequestText Preview(SessionServices services)
+    {
+        S3Uri? backbone = Options.Backbone is { } network ? new BackboneUpload(services).FolderOf(network) : null;
+        var values = HyperParameters?.Values ?? HyperParameterSet.Uncounted(Options.HyperParameters, Options.Classes.Count);
+        return RequestText.Of(TrainingRequestBuilder.Build(Options, values, backbone)) with { Note = HyperParameters is null ? Uncounted(Options) : string.Empty };
+    }
+
+    /// <summary>What a request cannot tell before its manifests are read.</summary>
+    /// <param name="options">What is asked for.</param>
+    internal static string Uncounted(TrainingOptions options) =>
+        $"num_training_samples and, unless given, mini_batch_size: they come from the lines of {options.TrainManifestUri} and {options.ValidationManifestUri}, which Test-GtTraining reads.";
 
     private static HyperParameterSet Settle(TrainingOptions options) =>
         HyperParameterSet.Build(options.HyperParameters, options.Classes.Count, options.TrainCount, options.ValidationCount);

@@ -3,6 +3,7 @@ using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training.Backbones;
+using GtPs.Core.Training.Checks;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 
@@ -15,36 +16,35 @@ public sealed class TrainingService(SessionServices services)
     private const string What = "training job";
     private readonly TrainedClasses _classes = new(services);
 
-    /// <summary>Starts a job. When the request is refused nothing of it remains, but a backbone that has been uploaded stays for the next try.</summary>
+    /// <summary>Starts a job, or finds the one that the same request started before. When the request is refused nothing of it remains, but a backbone that has been uploaded stays for the next try.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="token">Stops it; a job that was made goes on.</param>
-    /// <returns>The job, and the plan as it was carried out.</returns>
+    /// <returns>The job, the plan as it was carried out, and whether the job was started now.</returns>
     /// <exception cref="GtException">
-    /// A manifest is missing (<c>NoSuchKey</c>), a hyperparameter cannot be used (<c>InvalidHyperParameter</c>), the name is taken
-    /// (<c>ResourceInUse</c>), or what the service answers.
+    /// A manifest is missing (<c>NoSuchKey</c>) or its lines cannot be trained on (<c>UnlabeledLine</c>, <c>InvalidManifestLine</c>, <c>CountMismatch</c>,
+    /// <c>EmptyManifest</c>), a hyperparameter cannot be used (<c>InvalidHyperParameter</c>), several of these (<c>ValidationException</c>), another request's job
+    /// has the name (<c>ResourceInUse</c>), or what the service answers.
     /// </exception>
-    public async Task<(GtTrainingJob Job, TrainingPlan Plan)> StartAsync(TrainingPlan plan, CancellationToken token)
+    public async Task<(GtTrainingJob Job, TrainingPlan Plan, bool IsNew)> StartAsync(TrainingPlan plan, CancellationToken token)
     {
-        var channels = new ChannelManifests(services);
-        if (plan.HyperParameters is null)
+        // A job that is there needs no manifests any more; only where they have to be counted first are they looked at first.
+        var isCounted = plan.HyperParameters is not null;
+        plan = isCounted ? plan : await new TrainingPreflight(services).EnsureAsync(plan, token);
+        if (await FindSameAsync(plan, token) is not null)
         {
-            plan = plan.Counted(
-                plan.Options.TrainCount > 0 ? plan.Options.TrainCount : await channels.CountAsync(plan.Options.TrainManifestUri, plan.Options.LabelAttributeName, token),
-                plan.Options.ValidationCount > 0 ? plan.Options.ValidationCount : await channels.CountAsync(plan.Options.ValidationManifestUri, plan.Options.LabelAttributeName, token));
+            return (await GetAsync(plan.Options.Name, token), plan, IsNew: false);
         }
 
-        await channels.CheckAsync(plan.Options.TrainManifestUri, token);
-        await channels.CheckAsync(plan.Options.ValidationManifestUri, token);
-        await RefuseTakenNameAsync(plan.Options.Name, token);
-
+        plan = isCounted ? await new TrainingPreflight(services).EnsureAsync(plan, token) : plan;
         S3Uri? backbone = plan.Options.Backbone is { } network ? await new BackboneUpload(services).PutAsync(network, token) : null;
 
         // The class order is written first: the job may look for it as soon as it exists.
         var classesUri = TrainedClasses.UriOf(plan.Options.OutputUri, plan.Options.Name);
         await _classes.WriteAsync(classesUri, plan.Options.Classes, token);
+        var request = TrainingRequestBuilder.Build(plan.Options, plan.HyperParameters!.Values, backbone);
         try
         {
-            await services.SageMaker.CreateTrainingJobAsync(TrainingRequestBuilder.Build(plan.Options, plan.HyperParameters!.Values, backbone), token);
+            await Existing.MakeAsync(What, plan.Options.Name, request, () => services.SageMaker.CreateTrainingJobAsync(request, token), () => DescribeAsync(plan.Options.Name, token));
         }
         catch (GtException error) when (error.Kind is not (GtErrorKind.AlreadyExists or GtErrorKind.Connection))
         {
@@ -52,7 +52,25 @@ public sealed class TrainingService(SessionServices services)
             throw;
         }
 
-        return (await GetAsync(plan.Options.Name, token), plan);
+        return (await GetAsync(plan.Options.Name, token), plan, IsNew: true);
+    }
+
+    /// <summary>Checks that no job has a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <exception cref="GtException">One has (<c>ResourceInUse</c>).</exception>
+    internal async Task EnsureFreeAsync(string name, CancellationToken token)
+    {
+        try
+        {
+            await DescribeAsync(name, token);
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
+        {
+            return;
+        }
+
+        throw new GtException("ResourceInUse", $"There is a training job '{name}' already. Give another name.", GtErrorKind.AlreadyExists, name);
     }
 
     /// <summary>Gets a job.</summary>
@@ -125,23 +143,26 @@ public sealed class TrainingService(SessionServices services)
         name,
         services.Session);
 
+    /// <summary>Looks for the job that the same request started before.</summary>
+    /// <param name="plan">The plan, with its channels counted.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>What SageMaker says of it; null when the name is free.</returns>
+    /// <exception cref="GtException">Another request's job has the name (<c>ResourceInUse</c>).</exception>
+    internal Task<DescribeTrainingJobResponse?> FindSameAsync(TrainingPlan plan, CancellationToken token)
+    {
+        S3Uri? backbone = plan.Options.Backbone is { } network ? new BackboneUpload(services).FolderOf(network) : null;
+        var name = plan.Options.Name;
+        return Existing.FindAsync(
+            What,
+            name,
+            TrainingRequestBuilder.Build(plan.Options, plan.HyperParameters!.Values, backbone),
+            () => DescribeAsync(name, token),
+            async job => TrainedClasses.Differences(await _classes.OfJobAsync(job.OutputDataConfig?.S3OutputPath ?? string.Empty, name, token), plan.Options.Classes));
+    }
+
     private static string Progress(DescribeTrainingJobResponse job)
     {
         var status = string.IsNullOrEmpty(job.SecondaryStatus) ? job.TrainingJobStatus ?? string.Empty : job.SecondaryStatus;
         return job.SecondaryStatusTransitions?.LastOrDefault()?.StatusMessage is { Length: > 0 } message ? $"{status}: {message}" : status;
-    }
-
-    private async Task RefuseTakenNameAsync(string name, CancellationToken token)
-    {
-        try
-        {
-            await services.SageMaker.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, token);
-        }
-        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
-        {
-            return;
-        }
-
-        throw new GtException("ResourceInUse", $"There is a training job '{name}' already. Give another -Name, or leave it out for a new one.", GtErrorKind.AlreadyExists, name);
     }
 }

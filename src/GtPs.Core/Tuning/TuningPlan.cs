@@ -18,8 +18,8 @@ public sealed record TuningPlan(TuningOptions Options, IReadOnlyList<HyperParame
     /// <summary>The number of training jobs at most.</summary>
     public int JobCount => Options.Strategy == TuningStrategy.Grid ? (int)Combinations(Ranges) : Options.MaxJobs;
 
-    /// <summary>The hyperparameters that stay the same; null while lines have still to be counted.</summary>
-    public IReadOnlyDictionary<string, string>? StaticHyperParameters => Training.HyperParameters?.Values
+    /// <summary>The hyperparameters that stay the same; without those that come from the number of lines while these have still to be counted.</summary>
+    public IReadOnlyDictionary<string, string> StaticHyperParameters => (Training.HyperParameters?.Values ?? HyperParameterSet.Uncounted(Training.Options.HyperParameters, Training.Options.Classes.Count))
         .Where(pair => Ranges.All(range => range.Name != pair.Key))
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
@@ -60,6 +60,9 @@ public sealed record TuningPlan(TuningOptions Options, IReadOnlyList<HyperParame
         plan.CheckValues();
         return plan;
     }
+
+    /// <summary>The request that starting sends; nothing is asked and nothing is sent.</summary>
+    public RequestText Preview() => RequestText.Of(TuningRequestBuilder.Build(this)) with { Note = Training.HyperParameters is null ? TrainingPlan.Uncounted(Training.Options) : string.Empty };
 
     // Each value of a list and each end of a range must be one that a training job takes: better one error now than one in each job.
     private void CheckValues()

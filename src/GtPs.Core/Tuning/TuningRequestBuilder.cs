@@ -7,10 +7,10 @@ namespace GtPs.Core.Tuning;
 public static class TuningRequestBuilder
 {
     /// <summary>Makes the request.</summary>
-    /// <param name="plan">The plan, with its channels counted.</param>
+    /// <param name="plan">The plan; while its channels are not counted, the hyperparameters that come from the counts are left out.</param>
     public static CreateHyperParameterTuningJobRequest Build(TuningPlan plan)
     {
-        var training = TrainingRequestBuilder.Build(plan.Training.Options, plan.StaticHyperParameters!);
+        var training = TrainingRequestBuilder.Build(plan.Training.Options, plan.StaticHyperParameters);
         return new CreateHyperParameterTuningJobRequest
         {
             HyperParameterTuningJobName = plan.Training.Options.Name,

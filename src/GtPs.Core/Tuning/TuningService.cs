@@ -4,6 +4,7 @@ using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Core.Training;
+using GtPs.Core.Training.Checks;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 
@@ -15,34 +16,42 @@ public sealed class TuningService(SessionServices services)
 {
     private const string What = "tuning job";
 
-    /// <summary>Starts a job. When the request is refused nothing of it remains.</summary>
+    /// <summary>Starts a job, or finds the one that the same request started before. When the request is refused nothing of it remains.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="token">Stops it; a job that was made goes on.</param>
-    /// <returns>The job, and the plan as it was carried out.</returns>
+    /// <returns>The job, the plan as it was carried out, and whether the job was started now.</returns>
     /// <exception cref="GtException">
-    /// A manifest is missing (<c>NoSuchKey</c>), a hyperparameter cannot be used (<c>InvalidHyperParameter</c>), the name is taken
-    /// (<c>ResourceInUse</c>), or what the service answers.
+    /// A manifest is missing (<c>NoSuchKey</c>), a hyperparameter cannot be used (<c>InvalidHyperParameter</c>), another request's job
+    /// has the name (<c>ResourceInUse</c>), or what the service answers.
     /// </exception>
-    public async Task<(GtTuningJob Job, TuningPlan Plan)> StartAsync(TuningPlan plan, CancellationToken token)
+    public async Task<(GtTuningJob Job, TuningPlan Plan, bool IsNew)> StartAsync(TuningPlan plan, CancellationToken token)
     {
-        var channels = new ChannelManifests(services);
-        var options = plan.Training.Options;
-        if (plan.Training.HyperParameters is null)
+        var preflight = new TrainingPreflight(services);
+        var isCounted = plan.Training.HyperParameters is not null;
+        if (!isCounted)
         {
-            plan = plan.Counted(
-                options.TrainCount > 0 ? options.TrainCount : await channels.CountAsync(options.TrainManifestUri, options.LabelAttributeName, token),
-                options.ValidationCount > 0 ? options.ValidationCount : await channels.CountAsync(options.ValidationManifestUri, options.LabelAttributeName, token));
+            var counted = (await preflight.EnsureAsync(plan.Training, token)).Options;
+            plan = plan.Counted(counted.TrainCount, counted.ValidationCount);
         }
 
-        await channels.CheckAsync(options.TrainManifestUri, token);
-        await channels.CheckAsync(options.ValidationManifestUri, token);
-        await RefuseTakenNameAsync(options.Name, token);
-
+        var options = plan.Training.Options;
+        var request = TuningRequestBuilder.Build(plan);
         var classesUri = TrainedClasses.UriOfAll(options.OutputUri);
-        await new TrainedClasses(services).WriteAsync(classesUri, options.Classes, token);
+        var classes = new TrainedClasses(services);
+        if (await Existing.FindAsync(What, options.Name, request, () => DescribeAsync(options.Name, token), async _ => TrainedClasses.Differences(await classes.ReadAsync(classesUri, token), options.Classes)) is not null)
+        {
+            return (await GetAsync(options.Name, token), plan, IsNew: false);
+        }
+
+        if (isCounted)
+        {
+            await preflight.EnsureAsync(plan.Training, token);
+        }
+
+        await classes.WriteAsync(classesUri, options.Classes, token);
         try
         {
-            await services.SageMaker.CreateHyperParameterTuningJobAsync(TuningRequestBuilder.Build(plan), token);
+            await Existing.MakeAsync(What, options.Name, request, () => services.SageMaker.CreateHyperParameterTuningJobAsync(request, token), () => DescribeAsync(options.Name, token));
         }
         catch (GtException error) when (error.Kind is not (GtErrorKind.AlreadyExists or GtErrorKind.Connection))
         {
@@ -50,7 +59,7 @@ public sealed class TuningService(SessionServices services)
             throw;
         }
 
-        return (await GetAsync(options.Name, token), plan);
+        return (await GetAsync(options.Name, token), plan, IsNew: true);
     }
 
     /// <summary>Gets a job.</summary>
@@ -171,18 +180,4 @@ public sealed class TuningService(SessionServices services)
         What,
         name,
         services.Session);
-
-    private async Task RefuseTakenNameAsync(string name, CancellationToken token)
-    {
-        try
-        {
-            await services.SageMaker.DescribeHyperParameterTuningJobAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }, token);
-        }
-        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
-        {
-            return;
-        }
-
-        throw new GtException("ResourceInUse", $"There is a tuning job '{name}' already. Give another -Name, or leave it out for a new one.", GtErrorKind.AlreadyExists, name);
-    }
 }

@@ -24,7 +24,7 @@ public sealed class EndpointUpdateTests(LabeledRoad road) : IDisposable
             $after = @($objects[0..9] | Invoke-GtEndpoint shares | ForEach-Object Variant)
             Invoke-GtEndpoint shares $objects[0] -TargetVariant none
             Update-GtEndpoint shares -VariantWeight @{ none = 1 }
-            Remove-GtEndpoint shares -IncludeConfig
+            Remove-GtEndpoint shares -KeepModel
             "$($made.Variants | ForEach-Object { "$($_.Name) $($_.ModelName) $($_.Share)" }) | $($made.Serving)"
             "$before | $aimed | $after"
             "$($changed.Variants | ForEach-Object { "$($_.Name) $($_.Weight) $($_.Share) $($_.InstanceCount)" }) | $($changed.InstanceCount)"
@@ -56,7 +56,7 @@ public sealed class EndpointUpdateTests(LabeledRoad road) : IDisposable
             $answer = $objects[0] | Invoke-GtEndpoint there
             Update-GtEndpoint there -Model better -WhatIf
             $unchanged = Get-GtEndpoint there
-            Remove-GtEndpoint there -IncludeConfig
+            Remove-GtEndpoint there -KeepModel
             Remove-GtModel better, unusable
             "$($first.ModelNames) $($second.ModelNames) $($third.ModelNames) $($failed.ModelNames) $($unchanged.ModelNames)"
             "$($second.EndpointConfigName -ne $first.EndpointConfigName) $($third.EndpointConfigName -eq $first.EndpointConfigName) $($failed.Status) $($failed.FailureReason.Length -gt 0) $($answer.Label.Length -gt 0)"
@@ -76,7 +76,7 @@ public sealed class EndpointUpdateTests(LabeledRoad road) : IDisposable
             $script:sent = 0
             $answers = @($annotations | ForEach-Object { $script:sent++; $_ } | Invoke-GtEndpoint stream -ThrottleLimit 2 | ForEach-Object { [pscustomobject]@{ Sent = $script:sent; Answer = $_ } })
             $first = @($annotations | Invoke-GtEndpoint stream -ThrottleLimit 2 | Where-Object Source -eq $annotations[3].SourceRef)
-            Remove-GtEndpoint stream -IncludeConfig
+            Remove-GtEndpoint stream -KeepModel
             "$($annotations.Count) $($answers.Count) $($answers[0].Sent -lt $annotations.Count)"
             "$(($annotations.SourceRef -join ' ') -ceq ($answers.Answer.Source -join ' ')) $(($annotations.Label -join ' ') -ceq ($answers.Answer.StandardLabel -join ' '))"
             "$(@($answers | Where-Object { $_.Answer.IsCorrect }).Count -gt 40) $($first.Count)"

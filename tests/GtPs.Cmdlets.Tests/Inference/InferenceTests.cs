@@ -18,7 +18,7 @@ public sealed class InferenceTests(LabeledRoad road)
             $predictions = $transform | Get-GtPrediction -StandardLabel $heldOut
             $endpoint = $model | New-GtEndpoint -Name road | Wait-GtEndpoint
             $answers = $heldOut | Invoke-GtEndpoint -Endpoint $endpoint
-            $endpoint | Remove-GtEndpoint -IncludeConfig
+            $endpoint | Remove-GtEndpoint -KeepModel
             [pscustomobject]@{ Transform = $transform; HeldOut = $heldOut; Predictions = $predictions; Endpoint = $endpoint; Answers = $answers; Left = @(Get-GtEndpoint road*) }
             """);
         var all = run.Single();
@@ -50,7 +50,7 @@ public sealed class InferenceTests(LabeledRoad road)
             [System.IO.File]::WriteAllBytes("$folder/broken.jpg", [byte[]](0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 5, 6, 7, 8))
             $bytes = [System.IO.File]::ReadAllBytes($image.Path)
             & { $image; $image.Path; "$folder/text.jpg"; $image.S3Uri; "$folder/broken.jpg"; , $bytes; [System.IO.FileInfo]$image.Path; "$folder/none.jpg"; "$($session.RootUri)none.jpg"; 42; $image.Path } | Invoke-GtEndpoint -Endpoint forms
-            Remove-GtEndpoint forms -IncludeConfig
+            Remove-GtEndpoint forms -KeepModel
             """);
 
         Assert.Equal(6, run.Output.Count);
@@ -125,7 +125,7 @@ public sealed class InferenceTests(LabeledRoad road)
         Assert.Equal(["EndpointFailed"], run.ErrorIds);
         Assert.NotEqual(string.Empty, (string)endpoint.FailureReason);
         Assert.Equal(["EndpointNotInService"], _session.Run("Invoke-GtEndpoint corrupt $objects[0]").ErrorIds);
-        _session.Run("Get-GtEndpoint corrupt | Remove-GtEndpoint -IncludeConfig -IncludeModel").Succeed();
+        _session.Run("Get-GtEndpoint corrupt | Remove-GtEndpoint").Succeed();
     }
 
     [Fact]
@@ -133,14 +133,14 @@ public sealed class InferenceTests(LabeledRoad road)
     {
         var run = _session.Run("""
             $endpoint = New-GtModel road -Name gone | New-GtEndpoint -Name gone | Wait-GtEndpoint
-            $endpoint | Remove-GtEndpoint -IncludeConfig -IncludeModel
-            $endpoint | Remove-GtEndpoint -IncludeConfig -IncludeModel
+            $endpoint | Remove-GtEndpoint
+            $endpoint | Remove-GtEndpoint
             Get-GtModel g?ne
             Get-GtEndpoint g?ne
             """).Succeed();
 
         Assert.Empty(run.Output);
-        Assert.Equal(["ResourceNotFound"], _session.Run("Remove-GtEndpoint gone -IncludeConfig").ErrorIds);
+        Assert.Equal(["ResourceNotFound"], _session.Run("Remove-GtEndpoint gone").ErrorIds);
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public sealed class InferenceTests(LabeledRoad road)
     {
         var run = _session.Run("""
             $first = $model | New-GtEndpoint -Name taken | Wait-GtEndpoint
-            $model | New-GtEndpoint -Name taken
-            $first | Remove-GtEndpoint -IncludeConfig
+            $model | New-GtEndpoint -Name taken -InstanceCount 2
+            $first | Remove-GtEndpoint -KeepModel
             New-GtEndpoint nobody -Name nomodel
             """);
 
@@ -164,7 +164,7 @@ public sealed class InferenceTests(LabeledRoad road)
     [InlineData("Start-GtTransform $model \"$($session.RootUri)images/\" -Name whatif -WhatIf", "transform job 'whatif'")]
     [InlineData("New-GtEndpoint road, road -VariantName a, b -Name whatif -WhatIf", "2 x ml.m5.large")]
     [InlineData("Remove-GtModel road -WhatIf", "model 'road'")]
-    [InlineData("Remove-GtEndpoint x -IncludeConfig -WhatIf", "Remove with configuration")]
+    [InlineData("Remove-GtEndpoint x -KeepModel -WhatIf", "Remove with configuration")]
     public void WhatIf_tells_and_does_nothing(string script, string expected)
     {
         var run = _session.Run(script + "; Get-GtEndpoint whatif*; Get-GtTransform whatif*; (Get-GtModel road).Name").Succeed();

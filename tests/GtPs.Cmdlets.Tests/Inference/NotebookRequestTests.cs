@@ -67,14 +67,18 @@ public sealed class NotebookRequestTests(LabeledRoad road)
         using var wire = new WireRecorder();
         var run = _session.Run($$"""
             $role = '{{Role}}'
-            $null = Start-GtTraining -Name notebook-training -TrainManifestUri $split.TrainManifestUri -ValidationManifestUri $split.ValidationManifestUri -TrainCount 80 -ValidationCount 20 -LabelAttributeName category -Class $classes -OutputUri "s3://$($session.Bucket)/demo/output/" -RoleArn $role
+            $lines = @(New-GtSampleImage -Path "$folder/notebook" -Count 100 -Seed 9 | Copy-GtImage -Destination "$($session.RootUri)notebook-data/" | ForEach-Object { "$($_.S3Uri),$($_.StandardLabel)" })
+            [System.IO.File]::WriteAllLines("$folder/notebook-train.csv", [string[]](, 'image,label' + $lines[0..79]))
+            [System.IO.File]::WriteAllLines("$folder/notebook-validation.csv", [string[]](, 'image,label' + $lines[80..99]))
+            $train, $validation = 'train', 'validation' | ForEach-Object { (Import-GtDataset "$folder/notebook-$_.csv" -OutputManifest "$($session.RootUri)notebook-$_.manifest" -Class $classes -LabelAttributeName category).ManifestUri }
+            $null = Start-GtTraining -Name notebook-training -TrainManifestUri $train -ValidationManifestUri $validation -TrainCount 80 -ValidationCount 20 -LabelAttributeName category -Class $classes -OutputUri "s3://$($session.Bucket)/demo/output/" -RoleArn $role
             $notebookModel = $training | New-GtModel -Name notebook-model -RoleArn $role
             $images = "$($session.RootUri)notebook/"
             $null = Copy-GtImage -Path "$folder/images/Tiger" -Destination $images
             $null = $notebookModel | Start-GtTransform -Name notebook-transform -InputUri $images -OutputUri "s3://$($session.Bucket)/demo/notebook-transform/output/"
             $endpoint = $notebookModel | New-GtEndpoint -Name notebook-endpoint
-            [pscustomobject]@{ Bucket = $session.Bucket; Train = $split.TrainManifestUri; Validation = $split.ValidationManifestUri; Artefact = $training.ModelDataUrl; Images = $images; Config = $endpoint.EndpointConfigName }
-            $endpoint | Wait-GtEndpoint | Remove-GtEndpoint -IncludeConfig
+            [pscustomobject]@{ Bucket = $session.Bucket; Train = $train; Validation = $validation; Artefact = $training.ModelDataUrl; Images = $images; Config = $endpoint.EndpointConfigName }
+            $endpoint | Wait-GtEndpoint | Remove-GtEndpoint -KeepModel
             """).Succeed();
         dynamic made = Assert.Single(run.Output);
         var config = (string)made.Config;

@@ -141,7 +141,8 @@ public sealed class TrainingTests(LabeledRoad road)
             $null = [System.IO.Directory]::CreateDirectory("$folder/gone/Tiger")
             foreach ($n in 1..2) { [System.IO.File]::WriteAllText("$folder/gone/Tiger/$n.jpg", 'this is no image') }
             $bad = Copy-GtImage -Path "$folder/gone" -Destination "$($session.RootUri)gone/"
-            $m = $bad | New-GtManifest -Name gone
+            [System.IO.File]::WriteAllText("$folder/gone.csv", "image,label`n$(($bad | ForEach-Object { "$($_.S3Uri),Tiger`n" }) -join '')")
+            $m = Import-GtDataset "$folder/gone.csv" -OutputManifest "$($session.RootUri)gone.manifest" -Class $classes -LabelAttributeName category
             Start-GtTraining -Name failing -TrainManifestUri $m.ManifestUri -ValidationManifestUri $m.ManifestUri -TrainCount 2 -ValidationCount 2 -LabelAttributeName category -Class $classes -WarningAction SilentlyContinue | Wait-GtTraining
             """);
 

@@ -157,7 +157,7 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         Assert.Equal([0.5, 0.5], updated.Variants.Select(variant => variant.Share));
         await updater.UpdateAsync(endpoint.Name, endpoint.EndpointConfigName, retain: false, Token);
         await endpoints.WaitAsync(endpoint.Name, s_wait, null, Token);
-        await endpoints.RemoveAsync(endpoint, includeConfig: true, includeModel: false, Token);
+        Assert.Empty(await new EndpointRemoval(_services).RemoveAsync(new EndpointTarget(endpoint.Name, endpoint.EndpointConfigName, [], RemovesModels: false), Token));
     }
 
     private async Task TransformAsync()
@@ -167,7 +167,16 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         await transforms.StartAsync(options, Token);
         Assert.Equal("Completed", (await transforms.WaitAsync("contract-transform", s_wait, null, Token)).Status);
         Assert.Single(await transforms.FindAsync(new NameFilter(null, "contract", _ => true), Token).ToListAsync(Token));
-        await Assert.ThrowsAsync<GtException>(() => transforms.StartAsync(options, Token));
+        Assert.False((await transforms.StartAsync(options, Token)).IsNew);
+        var again = new CreateTransformJobRequest
+        {
+            TransformJobName = "contract-transform",
+            ModelName = "contract-model",
+            TransformInput = new TransformInput { DataSource = new TransformDataSource { S3DataSource = new TransformS3DataSource { S3DataType = S3DataType.S3Prefix, S3Uri = $"s3://{Bucket}/images/" } } },
+            TransformOutput = new TransformOutput { S3OutputPath = $"s3://{Bucket}/again/" },
+            TransformResources = new TransformResources { InstanceType = "ml.m5.large", InstanceCount = 1 },
+        };
+        await Assert.ThrowsAsync<GtException>(() => _services.SageMaker.CreateTransformJobAsync(again, Token));
     }
 
     private async Task StopAndDeleteAsync(List<GtImage> images)

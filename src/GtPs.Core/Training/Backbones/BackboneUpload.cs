@@ -13,6 +13,10 @@ namespace GtPs.Core.Training.Backbones;
 /// <param name="services">The session.</param>
 internal sealed class BackboneUpload(SessionServices services)
 {
+    /// <summary>The folder that a backbone has or will have; nothing is sent.</summary>
+    /// <param name="backbone">A backbone that is ready.</param>
+    public S3Uri FolderOf(GtBackbone backbone) => FolderOf(BackboneService.DescriptionOf(backbone).ToJson());
+
     /// <summary>Uploads a backbone unless it is there.</summary>
     /// <param name="backbone">A backbone that is ready.</param>
     /// <param name="token">Cancels.</param>
@@ -21,7 +25,7 @@ internal sealed class BackboneUpload(SessionServices services)
     public async Task<S3Uri> PutAsync(GtBackbone backbone, CancellationToken token)
     {
         var json = BackboneService.DescriptionOf(backbone).ToJson();
-        var folder = services.Root.Combine($"backbones/{Convert.ToHexString(SHA256.HashData(json)).ToLowerInvariant()}/");
+        var folder = FolderOf(json);
         if (await HasAsync(BackboneObjects.ModelOf(folder), backbone.Length, token) && await HasAsync(BackboneObjects.DescriptionOf(folder), json.Length, token))
         {
             return folder;
@@ -38,6 +42,8 @@ internal sealed class BackboneUpload(SessionServices services)
         await services.S3.PutBytesAsync(BackboneObjects.DescriptionOf(folder), json, "application/json", token);
         return folder;
     }
+
+    private S3Uri FolderOf(byte[] description) => services.Root.Combine($"backbones/{Convert.ToHexString(SHA256.HashData(description)).ToLowerInvariant()}/");
 
     private async Task<bool> HasAsync(S3Uri uri, long length, CancellationToken token) => await services.S3.HeadAsync(uri, token) is { } info && info.Length == length;
 }
