@@ -29,13 +29,13 @@ public sealed class TrainingService(SessionServices services)
     {
         // A job that is there needs no manifests any more; only where they have to be counted first are they looked at first.
         var isCounted = plan.HyperParameters is not null;
-        plan = isCounted ? plan : await new TrainingPreflight(services).EnsureAsync(plan, token);
+        plan = isCounted ? plan : await new TrainingPreflight(services).EnsureAsync(plan, What, token);
         if (await FindSameAsync(plan, token) is not null)
         {
             return (await GetAsync(plan.Options.Name, token), plan, IsNew: false);
         }
 
-        plan = isCounted ? await new TrainingPreflight(services).EnsureAsync(plan, token) : plan;
+        plan = isCounted ? await new TrainingPreflight(services).EnsureAsync(plan, What, token) : plan;
         S3Uri? backbone = plan.Options.Backbone is { } network ? await new BackboneUpload(services).PutAsync(network, token) : null;
 
         // The class order is written first: the job may look for it as soon as it exists.

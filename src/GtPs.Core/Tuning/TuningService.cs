@@ -30,7 +30,7 @@ public sealed class TuningService(SessionServices services)
         var isCounted = plan.Training.HyperParameters is not null;
         if (!isCounted)
         {
-            var counted = (await preflight.EnsureAsync(plan.Training, token)).Options;
+            var counted = (await preflight.EnsureAsync(plan.Training, What, token)).Options;
             plan = plan.Counted(counted.TrainCount, counted.ValidationCount);
         }
 
@@ -45,7 +45,7 @@ public sealed class TuningService(SessionServices services)
 
         if (isCounted)
         {
-            await preflight.EnsureAsync(plan.Training, token);
+            await preflight.EnsureAsync(plan.Training, What, token);
         }
 
         await classes.WriteAsync(classesUri, options.Classes, token);

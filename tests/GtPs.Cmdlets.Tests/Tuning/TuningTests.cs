@@ -120,7 +120,8 @@ public sealed class TuningTests(LabeledRoad road)
 
         var timedOut = _session.Run("Wait-GtTuning tune-long -TimeoutSeconds 0.2 -PollSeconds 0.1");
         Assert.Equal(["WaitTimeout"], timedOut.ErrorIds);
-        Assert.Equal(["ResourceInUse"], _session.Run(start).ErrorIds);
+        Assert.Equal("tune-long", (string)_session.Run(start).Single().Name);
+        Assert.Equal(["ResourceInUse"], _session.Run($"{start} -MaxParallelJobs 1").ErrorIds);
 
         var unready = _session.Run("Get-GtTuning tune-long | New-GtModel");
         Assert.Contains("has no best training job", unready.Errors[0].ToString(), StringComparison.Ordinal);
@@ -135,8 +136,12 @@ public sealed class TuningTests(LabeledRoad road)
     public void A_search_that_fails_says_why()
     {
         var run = _session.Run($$"""
-            $empty = Copy-GtImage -Path "$folder/images/Tiger" -Destination "$($session.RootUri)unlabeled/" | New-GtManifest -Name unlabeled
-            Start-GtTuning -Name tune-fail -TrainManifestUri $empty.ManifestUri -ValidationManifestUri $empty.ManifestUri -TrainCount 8 -ValidationCount 8 -LabelAttributeName category -Class $classes -HyperParameterRange @{ optimizer = 'sgd', 'adam' } {{Quiet}} | Wait-GtTuning
+            $null = [System.IO.Directory]::CreateDirectory("$folder/untunable/Tiger")
+            foreach ($n in 1..8) { [System.IO.File]::WriteAllText("$folder/untunable/Tiger/$n.jpg", 'this is no image') }
+            $lines = @(Copy-GtImage -Path "$folder/untunable" -Destination "$($session.RootUri)untunable/" | ForEach-Object { "$($_.S3Uri),Tiger" })
+            [System.IO.File]::WriteAllLines("$folder/untunable.csv", [string[]](, 'image,label' + $lines))
+            $bad = Import-GtDataset "$folder/untunable.csv" -OutputManifest "$($session.RootUri)untunable.manifest" -Class $classes -LabelAttributeName category
+            Start-GtTuning -Name tune-fail -TrainManifestUri $bad.ManifestUri -ValidationManifestUri $bad.ManifestUri -TrainCount 8 -ValidationCount 8 -LabelAttributeName category -Class $classes -HyperParameterRange @{ optimizer = 'sgd', 'adam' } {{Quiet}} | Wait-GtTuning
             """);
 
         Assert.Equal(["TuningJobFailed"], run.ErrorIds);

@@ -33,14 +33,15 @@ public sealed class TrainingPreflight(SessionServices services)
 
     /// <summary>Checks a plan before it is carried out.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="what">What it is of, for example <c>training job</c>.</param>
     /// <param name="token">Stops it.</param>
     /// <returns>The plan with its channels counted.</returns>
     /// <exception cref="GtException">It cannot be carried out: one error that names every field, its value and the fix.</exception>
-    internal async Task<TrainingPlan> EnsureAsync(TrainingPlan plan, CancellationToken token)
+    internal async Task<TrainingPlan> EnsureAsync(TrainingPlan plan, string what, CancellationToken token)
     {
         var findings = new TrainingFindings();
         var counted = await CheckAsync(plan, findings, token);
-        findings.ThrowOnErrors($"training job '{plan.Options.Name}'");
+        findings.ThrowOnErrors($"{what} '{plan.Options.Name}'");
         return counted!;
     }
 
