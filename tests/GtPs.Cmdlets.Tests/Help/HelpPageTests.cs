@@ -70,6 +70,13 @@ public sealed class HelpPageTests
     [MemberData(nameof(Files))]
     public void Lines_fit_a_screen(string file)
     {
-        Assert.All(File.ReadAllLines(Path.Combine(HelpPages.Folder, file)), line => Assert.True(line.Length <= 200 || line.StartsWith('|'), $"{file} has a line of {line.Length} characters."));
+        var text = File.ReadAllText(Path.Combine(HelpPages.Folder, file));
+
+        Assert.All(text.ReplaceLineEndings("\n").Split('\n'), line => Assert.True(line.Length <= 200 || line.StartsWith('|'), $"{file} has a line of {line.Length} characters."));
+
+        // Get-Help indents output by four columns of 120, and a wrapped table cannot be read.
+        Assert.All(
+            MarkdownBlock.Read(text).Where(block => block is { Kind: MarkdownKind.Code, Note: "output" }).SelectMany(block => block.Text.Split('\n')),
+            line => Assert.InRange(line.Length, 0, 115));
     }
 }
