@@ -34,7 +34,6 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $module = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'GroundTruthPS', 'GroundTruthPS.csproj')
-$engine = [System.IO.Path]::Combine($PSScriptRoot, 'src', 'GtPs.Engine', 'GtPs.Engine.csproj')
 $solution = [System.IO.Path]::Combine($PSScriptRoot, 'GtPs.sln')
 $output = [System.IO.Path]::Combine($PSScriptRoot, 'output')
 
@@ -78,15 +77,13 @@ switch ($Task) {
         if ($SelfContained) {
             if (-not $Runtime) { $Runtime = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier }
             foreach ($platform in $Runtime) {
-                & dotnet restore $engine --runtime $platform -p:SelfContained=true
+                $settings = '-p:ModulePackage=true', "-p:EngineRuntime=$platform"
+                & dotnet restore $module @settings
                 if ($LASTEXITCODE -ne 0) {
                     throw "No self-contained engine for '$platform': NuGet gave no Microsoft.NETCore.App.Runtime.$platform and Microsoft.AspNetCore.App.Runtime.$platform of this SDK's version. Choose others with -Runtime."
                 }
 
-                $published = [System.IO.Path]::Combine($output, 'engine', $platform)
-                if ([System.IO.Directory]::Exists($published)) { [System.IO.Directory]::Delete($published, $true) }
-                Invoke-DotNet publish $engine --configuration Release --runtime $platform --self-contained --output $published
-                Invoke-DotNet build $module --configuration Release '-p:ModulePackage=true' "-p:EngineRuntime=$platform"
+                Invoke-DotNet build $module --no-restore --configuration Release @settings
                 & $check -Path $package -Runtime $platform
             }
         }

@@ -32,7 +32,7 @@ $parts = [ordered] @{
 $natives = '(lib)?(SkiaSharp|onnxruntime|e_sqlite3)\.(so|dll|dylib)'
 if ($Runtime) {
     $parts["natives $Runtime"] = "^engine/$natives$"
-    $parts['.NET'] = '^engine/(GtPs\.Engine(\.exe)?|(System|Microsoft)\.[\w.]+\.dll|(mscorlib|netstandard|WindowsBase|aspnetcorev2_inprocess)\.dll|(lib)?(hostfxr|hostpolicy|coreclr|clrjit|clrgc|clrgcexp|clretwrc|mscor\w+|mscordaccore_\w+|System\.[\w.]+|Microsoft\.[\w.]+|msquic)[\w.-]*\.(so|dll|dylib)|createdump(\.exe)?)$'
+    $parts['.NET'] = '^engine/(GtPs\.Engine(\.exe)?|(System|Microsoft)\.[\w.]+\.dll|(System|mscorlib|netstandard|WindowsBase|aspnetcorev2_inprocess)\.dll|(lib)?(hostfxr|hostpolicy|coreclr|clrjit|clrgc|clrgcexp|clretwrc|mscor\w+|mscordaccore_\w+|System\.[\w.]+|Microsoft\.[\w.]+|msquic)[\w.-]*\.(so|dll|dylib)|createdump(\.exe)?)$'
 } else {
     foreach ($name in 'win-x64', 'win-arm64', 'linux-x64', 'linux-arm64', 'linux-musl-x64', 'osx', 'osx-x64', 'osx-arm64') {
         $parts["natives $name"] = "^engine/runtimes/$name/native/$natives$"

@@ -91,6 +91,26 @@ public sealed class MissingRuntimeTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_self_contained_engine_is_taken_before_any_dotnet_and_made_executable()
+    {
+        var (program, policy) = OperatingSystem.IsWindows() ? ("GtPs.Engine.exe", "hostpolicy.dll") : ("GtPs.Engine", OperatingSystem.IsMacOS() ? "libhostpolicy.dylib" : "libhostpolicy.so");
+        program = Path.Combine(_folder.Path, program);
+        File.WriteAllBytes(program, []);
+        var assembly = Path.Combine(_folder.Path, "GtPs.Engine.dll");
+
+        Assert.Throws<GtException>(() => EngineProgram.Find(assembly, []));
+        File.WriteAllBytes(Path.Combine(_folder.Path, policy), []);
+        var found = EngineProgram.Find(assembly, []);
+
+        Assert.Equal(program, found.FileName);
+        Assert.Empty(found.Arguments);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.True(File.GetUnixFileMode(program).HasFlag(UnixFileMode.UserExecute));
+        }
+    }
+
+    [Fact]
     public void The_version_asked_for_is_the_engine_s()
     {
         using var config = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(s_assembly, ".runtimeconfig.json")));
