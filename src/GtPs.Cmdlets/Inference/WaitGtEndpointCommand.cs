@@ -29,7 +29,7 @@ public sealed class WaitGtEndpointCommand : GtWaitCmdlet
         WriteObject(ended);
         if (ended.Status is "Failed" or "UpdateRollbackFailed")
         {
-            WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Endpoint, name, ended.FailureReason, token)));
+            WriteFailure(JobKind.Endpoint, name, ended.FailureReason);
         }
         else if (ended.Status is "InService" && ended.FailureReason.Length > 0)
         {

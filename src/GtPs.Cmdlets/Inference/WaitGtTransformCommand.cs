@@ -28,7 +28,7 @@ public sealed class WaitGtTransformCommand : GtWaitCmdlet
         WriteObject(ended);
         if (ended.Status is "Failed")
         {
-            WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Transform, name, ended.FailureReason, token)));
+            WriteFailure(JobKind.Transform, name, ended.FailureReason);
         }
         else if (ended.Status is "Completed" && ended.FailureReason.Length > 0)
         {

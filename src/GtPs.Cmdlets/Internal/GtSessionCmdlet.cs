@@ -3,6 +3,7 @@ using System.Management.Automation;
 using GtPs.Core.Manifests;
 using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
+using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Internal;
@@ -140,6 +141,30 @@ public abstract class GtSessionCmdlet : GtCmdlet
 
         WriteObject(started.Value);
     }
+
+    /// <summary>Waits. When Ctrl+C ends the wait it says that what was waited for goes on.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="what">What is waited for, for example <c>training job 'x'</c>.</param>
+    /// <param name="wait">The wait. It runs on the thread pool and must not call the cmdlet.</param>
+    protected T WaitFor<T>(string what, Func<IProgress<GtProgress>, CancellationToken, Task<T>> wait)
+    {
+        try
+        {
+            return Await(wait);
+        }
+        catch (PipelineStoppedException) when (CancelToken.IsCancellationRequested)
+        {
+            // A pipeline that is being stopped takes nothing for its streams any more: only the host can still show it.
+            Host?.UI?.WriteWarningLine($"Only the wait was ended: the {what} goes on.");
+            throw;
+        }
+    }
+
+    /// <summary>Writes the error of a job or an endpoint that has failed, with its reason and the end of its log.</summary>
+    /// <param name="kind">What failed.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="reason">Why it failed; may be empty.</param>
+    protected void WriteFailure(JobKind kind, string name, string reason) => WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(kind, name, reason, token)));
 
     // Whoever gave -Confirm was asked by ShouldProcess already, and whoever gave -Confirm:$false wants no question.
     private bool IsConfirmed => MyInvocation.BoundParameters.ContainsKey("Confirm");

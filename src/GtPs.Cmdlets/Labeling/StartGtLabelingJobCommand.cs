@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using GtPs.Cmdlets.Completers;
 using GtPs.Core.Labeling;
+using GtPs.Core.Training;
 using GtPs.Core.Waiting;
 using GtPs.Model;
 
@@ -38,6 +39,16 @@ public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
+    /// <summary>With -Wait or -VerifyWorkteam: gives up waiting after this many seconds with an error; the job goes on. By default never.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 2_592_000.0)]
+    public double TimeoutSeconds { get; set; }
+
+    /// <summary>With -Wait or -VerifyWorkteam: the pause between two looks in seconds; by default 0.5 on the local engine and 15 on AWS.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 3_600.0)]
+    public double PollSeconds { get; set; }
+
     /// <summary>Does not ask before money is spent on AWS.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -59,7 +70,7 @@ public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
 
         if (plan.IsStarted)
         {
-            WriteWarning($"The labeling job '{Name}' was started before with the same values; it is not started again.");
+            WriteVerbose($"There is already the labeling job '{Name}', made by the same request: it is given out as it is, and nothing was made.");
         }
         else if (!ShouldSpend($"labeling job '{Name}'", ActionOf(plan, trial), Force, trial is null ? [plan.RequestText] : [trial.RequestText, plan.RequestText]))
         {
@@ -71,20 +82,24 @@ public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
 
     private void Start(LabelingJobPlan plan, LabelingJobSpec spec, LabelingJobSpec? small)
     {
-        var waiting = WaitOptions.For(Services.Session.BackEnd);
+        var waiting = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
         if (small is not null && !plan.IsStarted)
         {
-            Await((progress, token) => new LabelingVerification(Services).RunAsync(spec, small, waiting, progress, token));
+            WaitFor($"labeling job '{small.Name}'", (progress, token) => new LabelingVerification(Services).RunAsync(spec, small, waiting, progress, token));
         }
 
         var service = new LabelingJobService(Services);
         var job = Await((_, token) => service.StartAsync(plan, token));
         if (Wait)
         {
-            job = Await((progress, token) => service.WaitAsync(Name, waiting, progress, token));
+            job = WaitFor($"labeling job '{Name}'", (progress, token) => service.WaitAsync(Name, waiting, progress, token));
         }
 
-        LabelingJobOutput.Write(this, job);
+        WriteObject(job);
+        if (job.Status is "Failed")
+        {
+            WriteFailure(JobKind.Labeling, Name, job.FailureReason);
+        }
     }
 
     private string ActionOf(LabelingJobPlan plan, LabelingJobPlan? trial)

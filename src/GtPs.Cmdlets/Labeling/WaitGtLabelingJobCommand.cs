@@ -2,6 +2,7 @@ using System.Management.Automation;
 using GtPs.Cmdlets.Completers;
 using GtPs.Cmdlets.Internal;
 using GtPs.Core.Labeling;
+using GtPs.Core.Training;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Labeling;
@@ -15,17 +16,27 @@ namespace GtPs.Cmdlets.Labeling;
 [OutputType(typeof(GtLabelingJob))]
 public sealed class WaitGtLabelingJobCommand : GtWaitCmdlet
 {
-    /// <summary>The job's name, or the job.</summary>
+    /// <summary>The names, or the jobs; several are waited for one after the other.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LabelingJobName")]
     [ArgumentCompleter(typeof(LabelingJobNameCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = null!;
+    public string[] Name { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void Process()
+    protected override void Process() => ForEach(Name, Wait);
+
+    private void Wait(string name)
     {
-        var service = new LabelingJobService(Services);
-        LabelingJobOutput.Write(this, WaitFor($"labeling job '{Name}'", (progress, token) => service.WaitAsync(Name, Waiting, progress, token)));
+        var ended = WaitFor($"labeling job '{name}'", (progress, token) => new LabelingJobService(Services).WaitAsync(name, Waiting, progress, token));
+        WriteObject(ended);
+        if (ended.Status is "Failed")
+        {
+            WriteFailure(JobKind.Labeling, name, ended.FailureReason);
+        }
+        else if (ended.Status is "Stopped")
+        {
+            WriteWarning($"The labeling job '{name}' was stopped with {ended.Labeled} objects labelled.");
+        }
     }
 }

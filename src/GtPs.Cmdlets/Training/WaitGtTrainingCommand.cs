@@ -30,7 +30,7 @@ public sealed class WaitGtTrainingCommand : GtWaitCmdlet
         WriteObject(ended);
         if (ended.Status is "Failed")
         {
-            WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(JobKind.Training, name, ended.FailureReason, token)));
+            WriteFailure(JobKind.Training, name, ended.FailureReason);
         }
         else if (TrainingOutcome.Warning(ended) is { } warning)
         {

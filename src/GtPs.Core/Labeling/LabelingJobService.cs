@@ -148,14 +148,21 @@ public sealed class LabelingJobService(SessionServices services)
         }
     }
 
-    /// <summary>Stops a job. What is labelled stays; the job ends as Stopped when its current tasks have ended.</summary>
+    /// <summary>Stops a job. What is labelled stays; the job ends as Stopped when its current tasks have ended. One that has ended is left as it is.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops waiting for the answer.</param>
-    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>), or it has ended (<c>ValidationException</c>).</exception>
+    /// <returns>The job after the call.</returns>
+    /// <exception cref="GtException">There is no such job (<c>ResourceNotFound</c>).</exception>
     public async Task<GtLabelingJob> StopAsync(string name, CancellationToken token)
     {
+        var job = await GetAsync(name, token).ConfigureAwait(false);
+        if (TerminalStatus.IsJobEnded(job.Status) || job.Status == LabelingJobStatus.Stopping)
+        {
+            return job;
+        }
+
         await services.SageMaker.StopLabelingJobAsync(new StopLabelingJobRequest { LabelingJobName = name }, token).ConfigureAwait(false);
-        return await GetAsync(name, token).ConfigureAwait(false);
+        return await DescribeAsync(name, job.Classes, token).ConfigureAwait(false);
     }
 
     private async Task<GtLabelingJob> DescribeAsync(string name, GtClassList? classes, CancellationToken token)

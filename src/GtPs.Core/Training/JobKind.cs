@@ -3,6 +3,9 @@ namespace GtPs.Core.Training;
 /// <summary>What keeps a log.</summary>
 public enum JobKind
 {
+    /// <summary>A labeling job.</summary>
+    Labeling,
+
     /// <summary>A training job.</summary>
     Training,
 

@@ -4,7 +4,7 @@ using GtPs.Model;
 
 namespace GtPs.Core.Training;
 
-/// <summary>The log that SageMaker keeps of a training job, a transform job or an endpoint.</summary>
+/// <summary>The log that SageMaker keeps of a labeling, training or transform job or of an endpoint.</summary>
 /// <param name="services">The session.</param>
 public sealed class JobLog(SessionServices services)
 {
@@ -21,17 +21,21 @@ public sealed class JobLog(SessionServices services)
     {
         var (what, errorId, group, prefix) = kind switch
         {
+            JobKind.Labeling => ("labeling job", "LabelingJobFailed", "/aws/sagemaker/LabelingJobs", name),
             JobKind.Training => ("training job", "TrainingJobFailed", "/aws/sagemaker/TrainingJobs", $"{name}/"),
             JobKind.Transform => ("transform job", "TransformJobFailed", TransformGroup, $"{name}/"),
             _ => ("endpoint", "EndpointFailed", $"/aws/sagemaker/Endpoints/{name}", null),
         };
-        var tail = await TailAsync(group, prefix, token);
+        var tail = kind is JobKind.Labeling ? await TailAsync(() => LinesAsync(group, name, token)) : await TailAsync(group, prefix, token);
         var log = tail.Count == 0 ? string.Empty : $"\nThe end of its log:\n{string.Join('\n', tail.Select(line => $"  {line.TrimEnd()}"))}";
         return new GtException(
             errorId,
             $"The {what} '{name}' failed: {(failureReason.Length > 0 ? failureReason : "no reason was given")}{log}",
             GtErrorKind.RemoteFailure,
-            name);
+            name)
+        {
+            RecommendedAction = kind is JobKind.Labeling ? "Objects labelled until then are in the output manifest; a new job that takes it as its input labels the rest." : null,
+        };
     }
 
     /// <summary>How far a transform job of the local engine is, as its log tells; empty when it does not. AWS has no such line.</summary>
@@ -81,24 +85,29 @@ public sealed class JobLog(SessionServices services)
         return reasons;
     }
 
+    private Task<IReadOnlyList<string>> TailAsync(string group, string? prefix, CancellationToken token) => TailAsync(async () =>
+    {
+        // By name and descending: the stream that started last comes first, because names end in epoch seconds.
+        var streams = await services.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = group, LogStreamNamePrefix = prefix, Descending = true, Limit = 1 }, token);
+        return streams.LogStreams is [{ LogStreamName: { } stream }, ..] ? await LinesAsync(group, stream, token) : [];
+    });
+
     // An error must not hide behind another one: without a log, or without the right to read it, the reason alone has to do.
-    private async Task<IReadOnlyList<string>> TailAsync(string group, string? prefix, CancellationToken token)
+    private static async Task<IReadOnlyList<string>> TailAsync(Func<Task<IReadOnlyList<string>>> read)
     {
         try
         {
-            // By name and descending: the stream that started last comes first, because names end in epoch seconds.
-            var streams = await services.Logs.DescribeLogStreamsAsync(new DescribeLogStreamsRequest { LogGroupName = group, LogStreamNamePrefix = prefix, Descending = true, Limit = 1 }, token);
-            if (streams.LogStreams is not [{ LogStreamName: { } stream }, ..])
-            {
-                return [];
-            }
-
-            var events = await services.Logs.GetLogEventsAsync(new GetLogEventsRequest { LogGroupName = group, LogStreamName = stream, Limit = TailLines, StartFromHead = false }, token);
-            return [.. events.Events?.Select(line => line.Message ?? string.Empty) ?? []];
+            return await read();
         }
         catch (GtException)
         {
             return [];
         }
+    }
+
+    private async Task<IReadOnlyList<string>> LinesAsync(string group, string stream, CancellationToken token)
+    {
+        var events = await services.Logs.GetLogEventsAsync(new GetLogEventsRequest { LogGroupName = group, LogStreamName = stream, Limit = TailLines, StartFromHead = false }, token);
+        return [.. events.Events?.Select(line => line.Message ?? string.Empty) ?? []];
     }
 }
