@@ -48,7 +48,7 @@ foreach ($file in [System.IO.Directory]::GetFiles($root, '*', [System.IO.SearchO
 }
 
 # Help has tests of its own, cmdlet by cmdlet.
-$missing = @($parts.Keys | Where-Object { -not $size[$_] -and $_ -ne 'help' })
+$missing = @($parts.Keys | Where-Object { -not $size[$_] })
 foreach ($part in $parts.Keys) {
     '{0,10:N1} MB  {1}' -f ($size[$part] / 1MB), $part
 }

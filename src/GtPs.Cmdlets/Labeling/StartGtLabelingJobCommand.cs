@@ -100,6 +100,10 @@ public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
         {
             WriteFailure(JobKind.Labeling, Name, job.FailureReason);
         }
+        else if (LabelingOutcome.Warning(job) is { } warning)
+        {
+            WriteWarning(warning);
+        }
     }
 
     private string ActionOf(LabelingJobPlan plan, LabelingJobPlan? trial)

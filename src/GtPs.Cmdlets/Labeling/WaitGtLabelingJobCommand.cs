@@ -34,9 +34,9 @@ public sealed class WaitGtLabelingJobCommand : GtWaitCmdlet
         {
             WriteFailure(JobKind.Labeling, name, ended.FailureReason);
         }
-        else if (ended.Status is "Stopped")
+        else if (LabelingOutcome.Warning(ended) is { } warning)
         {
-            WriteWarning($"The labeling job '{name}' was stopped with {ended.Labeled} objects labelled.");
+            WriteWarning(warning);
         }
     }
 }

@@ -40,13 +40,6 @@ public sealed class LabelingJobService(SessionServices services)
         return await DescribeAsync(plan.Name, plan.Preflight.Classes, token).ConfigureAwait(false);
     }
 
-    /// <summary>Why a job that has ended did not label all: its budget.</summary>
-    /// <param name="job">The job.</param>
-    /// <returns>A sentence, or null when it was not the budget.</returns>
-    public static string? BudgetEnd(GtLabelingJob job) => job is { MaxCostUsd: { } budget, Status: "Stopped", LabelCounters.Unlabeled: > 0 } ? string.Create(
-        CultureInfo.InvariantCulture,
-        $"The labeling job '{job.Name}' has ended with {job.LabelCounters.Unlabeled:N0} objects without a label, because of its budget or because somebody stopped it: its labels cost ${LabelingBudget.CostOf(job):0.00##} of ${budget:0.00##}. A job that takes its output manifest labels the rest.") : null;
-
     /// <summary>Gets one job with its classes.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops asking.</param>

@@ -101,7 +101,10 @@ public sealed partial class ReportPageTests : IDisposable
         };
         var body = Body(await WriteAsync(content));
         Assert.Equal(title, body.Descendants("h1").Single().Value);
-        Assert.Equal([.. sections, "Notes"], body.Descendants("h2").Select(heading => heading.Value).Concat(part is "agreement" or "curves" ? ["Notes"] : []));
+
+        // These two have notes only on a machine that lacks a font for the classes.
+        var headings = body.Descendants("h2").Select(heading => heading.Value).ToList();
+        Assert.Equal([.. sections, "Notes"], part is "agreement" or "curves" ? headings.Append("Notes").Distinct() : headings);
     }
 
     [Fact]
