@@ -7,7 +7,7 @@ namespace GtPs.Cmdlets.Inference;
 
 /// <summary>Asks an endpoint what images show. Several are asked about at a time; the answers come in the order of the images, each as soon as it and those before it are there.</summary>
 /// <example><code>$images | Invoke-GtEndpoint -Endpoint $endpoint</code></example>
-/// <example><code>Get-GtAnnotation -Job $job | Invoke-GtEndpoint -Endpoint $endpoint -TargetVariant candidate | Where-Object IsCorrect -EQ $false</code></example>
+/// <example><code>$job | Get-GtAnnotation | Invoke-GtEndpoint -Endpoint $endpoint -TargetVariant candidate | Where-Object IsCorrect -EQ $false</code></example>
 /// <example><code>Invoke-GtEndpoint -Endpoint my-endpoint -InputObject ./tiger.jpg, s3://bucket/images/snowman.png</code></example>
 [Cmdlet(VerbsLifecycle.Invoke, "GtEndpoint")]
 [OutputType(typeof(GtPrediction))]
