@@ -39,10 +39,10 @@ public sealed class GtAgreement
     public int StandardObjects { get; init; }
 
     /// <summary>Per class, in index order.</summary>
-    public required IReadOnlyList<GtClassAgreement> ClassAgreements { get; init; }
+    public required IReadOnlyList<GtClassAgreement> ClassAgreements { get; init => field = TextList.Of(value); }
 
     /// <summary>Per worker, the most answers first.</summary>
-    public required IReadOnlyList<GtWorkerAgreement> Workers { get; init; }
+    public required IReadOnlyList<GtWorkerAgreement> Workers { get; init => field = TextList.Of(value); }
 
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: alpha {KrippendorffAlpha:0.000} of {Answers} answers");

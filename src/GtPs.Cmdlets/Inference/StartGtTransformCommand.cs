@@ -12,7 +12,7 @@ namespace GtPs.Cmdlets.Inference;
 public sealed class StartGtTransformCommand : GtSessionCmdlet
 {
     /// <summary>The model, or its name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
     public string Model { get; set; } = string.Empty;

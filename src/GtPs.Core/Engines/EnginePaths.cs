@@ -35,17 +35,22 @@ public static class EnginePaths
     /// <summary>Finds the program that runs .NET assemblies.</summary>
     /// <returns>A full path.</returns>
     /// <exception cref="GtException"><c>DotnetNotFound</c>.</exception>
-    internal static string FindDotnet()
+    internal static string FindDotnet() => FirstThatExists(DotnetPlaces());
+
+    /// <summary>The first file there is.</summary>
+    /// <param name="places">Full paths; null stands for a place that is not set.</param>
+    /// <exception cref="GtException"><c>DotnetNotFound</c>.</exception>
+    internal static string FirstThatExists(IEnumerable<string?> places) => places.FirstOrDefault(File.Exists)
+        ?? throw new GtException("DotnetNotFound", "The program 'dotnet' was not found, and the local engine needs it. Install the .NET 10 runtime with ASP.NET Core, or set DOTNET_ROOT to its folder.", GtErrorKind.NotFound, "dotnet");
+
+    private static IEnumerable<string?> DotnetPlaces()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var own = Environment.ProcessPath is { } process && Path.GetFileName(process).Equals(name, StringComparison.OrdinalIgnoreCase) ? process : null;
         var folders = new[] { Given("DOTNET_ROOT") }
             .Concat((Given("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             .Concat(s_usualFolders);
-        return new[] { Given("DOTNET_HOST_PATH"), own }
-            .Concat(folders.Select(folder => folder is null ? null : Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists)
-            ?? throw new GtException("DotnetNotFound", "The program 'dotnet' was not found, and the local engine needs it. Install the .NET 10 runtime with ASP.NET Core, or set DOTNET_ROOT to its folder.", GtErrorKind.NotFound, "dotnet");
+        return [Given("DOTNET_HOST_PATH"), own, .. folders.Select(folder => folder is null ? null : Path.Combine(folder, name))];
     }
 
     private static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;

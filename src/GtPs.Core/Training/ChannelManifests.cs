@@ -33,7 +33,7 @@ internal sealed class ChannelManifests(SessionServices services)
         var count = 0;
         await foreach (var item in new ManifestReader(manifestUri).ReadLinesAsync(stream, token))
         {
-            if (!item.ValueOrThrow.Json.TryGetProperty(labelAttributeName, out _))
+            if (!item.ValueOrThrow.Element.TryGetProperty(labelAttributeName, out _))
             {
                 throw new GtException("UnlabeledLine", $"Line {item.Index + 1} of {manifestUri} has no '{labelAttributeName}'. Drop unlabeled lines with Split-GtManifest.", GtErrorKind.InvalidData, manifestUri);
             }

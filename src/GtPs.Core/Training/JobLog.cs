@@ -19,11 +19,12 @@ public sealed class JobLog(SessionServices services)
     /// <param name="token">Stops it.</param>
     public async Task<GtException> FailureAsync(JobKind kind, string name, string failureReason, CancellationToken token)
     {
-        var (what, errorId, group, prefix) = kind switch
+        var errorId = kind switch { JobKind.Training => "TrainingJobFailed", JobKind.Transform => "TransformJobFailed", _ => "EndpointFailed" };
+        var (what, group, prefix) = kind switch
         {
-            JobKind.Training => ("training job", "TrainingJobFailed", "/aws/sagemaker/TrainingJobs", $"{name}/"),
-            JobKind.Transform => ("transform job", "TransformJobFailed", TransformGroup, $"{name}/"),
-            _ => ("endpoint", "EndpointFailed", $"/aws/sagemaker/Endpoints/{name}", null),
+            JobKind.Training => ("training job", "/aws/sagemaker/TrainingJobs", $"{name}/"),
+            JobKind.Transform => ("transform job", TransformGroup, $"{name}/"),
+            _ => ("endpoint", $"/aws/sagemaker/Endpoints/{name}", null),
         };
         var tail = await TailAsync(group, prefix, token);
         var log = tail.Count == 0 ? string.Empty : $"\nThe end of its log:\n{string.Join('\n', tail.Select(line => $"  {line.TrimEnd()}"))}";

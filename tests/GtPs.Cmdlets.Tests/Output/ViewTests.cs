@@ -1,0 +1,93 @@
+using System.Xml.Linq;
+using GtPs.Cmdlets.Tests.Framework;
+
+namespace GtPs.Cmdlets.Tests.Output;
+
+/// <summary>Every type's view as PowerShell's own formatter shows it on a narrow and on a wide screen.</summary>
+public sealed class ViewTests : IDisposable
+{
+    private static readonly string s_formats = Path.Combine(RepositoryPaths.Root, "src", "GroundTruthPS", "Formats");
+    private readonly ModuleSession _narrow = new(columns: 80);
+    private readonly ModuleSession _wide = new(columns: 120);
+
+    public static TheoryData<string> Types => [.. ModelObjects.Types.Select(type => type.Name)];
+
+    public static TheoryData<string> Tables => [.. Views().Keys];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_wide_screen_shows_every_column(string name)
+    {
+        var text = Show(_wide, name);
+
+        Assert.All(Views()[name], column => Assert.Contains(column, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_narrow_screen_shows_what_a_thing_is_and_how_it_stands(string name)
+    {
+        var (text, columns) = (Show(_narrow, name), Views()[name]);
+
+        // PowerShell leaves out what does not fit, from the right.
+        string[] essential = [.. columns.Take(2), .. columns.Where(column => column is "Name" or "Status" or "Label" or "Accuracy" or "Kind" or "State")];
+        Assert.All(essential, column => Assert.Contains(column, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void No_line_is_wider_than_the_screen_and_none_holds_colours(string name)
+    {
+        foreach (var (session, columns) in new[] { (_narrow, 80), (_wide, 120) })
+        {
+            Assert.All(Show(session, name).Split('\n'), line =>
+            {
+                Assert.InRange(line.TrimEnd().Length, 0, columns);
+                Assert.DoesNotContain('\u001b', line);
+            });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_value_of_nothing_leaves_an_empty_cell(string name)
+    {
+        var text = _wide.Run("$args[0] | Out-Default", ModelObjects.Make(ModelObjects.TypeOf(name), isEmpty: true)).Succeed().HostText;
+
+        Assert.NotEqual(string.Empty, text.Trim());
+        Assert.DoesNotContain("0001", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_list_of_all_properties_has_no_noise(string name)
+    {
+        // Without a list view of its own Format-List shows every public property.
+        Assert.All(ModelObjects.PropertiesOf(ModelObjects.Make(ModelObjects.TypeOf(name))), property =>
+            Assert.False($"{property.Value}".StartsWith("GtPs.", StringComparison.Ordinal) || property.Value is Delegate or IDisposable, $"{name}.{property.Name} shows {property.Value}."));
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _narrow.Dispose();
+        _wide.Dispose();
+    }
+
+    private static string Show(ModuleSession session, string name) => session.Run("$args[0] | Out-Default", ModelObjects.Make(ModelObjects.TypeOf(name))).Succeed().HostText;
+
+    // The headers of every type's table, from left to right.
+    private static Dictionary<string, List<string>> Views() => Directory.EnumerateFiles(s_formats, "*.Format.ps1xml")
+        .SelectMany(file => XDocument.Load(file).Descendants("View"))
+        .Where(view => view.Element("TableControl") is not null)
+        .DistinctBy(view => view.Descendants("TypeName").First().Value)
+        .ToDictionary(view => view.Descendants("TypeName").First().Value.Replace("GtPs.Model.", string.Empty, StringComparison.Ordinal), Headers);
+
+    private static List<string> Headers(XElement view)
+    {
+        var items = view.Descendants("TableColumnItem").Select(item => item.Element("PropertyName")!.Value).ToList();
+        var headers = view.Descendants("TableColumnHeader").Select(header => header.Element("Label")?.Value);
+        return [.. items.Zip(headers, (item, header) => header ?? item)];
+    }
+}
