@@ -75,6 +75,9 @@ public sealed record GtWorkerAgreement(
     int StandardCorrect,
     IReadOnlyList<IReadOnlyList<int>> Matrix)
 {
+    /// <summary>Counts, <c>Matrix[consolidated][answered]</c>, square over the classes.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Matrix { get; init => field = TextList.Of(value); } = TextList.Of(Matrix);
+
     /// <summary>The share of answers to honeypots that are right, 0 to 1; null without any.</summary>
     public double? StandardAccuracy => StandardAnswers == 0 ? null : (double)StandardCorrect / StandardAnswers;
 }

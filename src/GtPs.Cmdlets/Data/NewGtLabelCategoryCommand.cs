@@ -33,6 +33,7 @@ public sealed class NewGtLabelCategoryCommand : GtSessionCmdlet
     /// <summary>Class names, or images with standard labels.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The file's name: it is stored as categories/NAME.json below the session's root.</summary>

@@ -20,6 +20,7 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [Alias("LabelCategoryConfigS3Uri")]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject LabelCategory { get; set; } = null!;
 
     /// <summary>The template's name: it is stored as templates/NAME.liquid.html below the session's root.</summary>

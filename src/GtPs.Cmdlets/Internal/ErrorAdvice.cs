@@ -27,6 +27,7 @@ internal static class ErrorAdvice
         ["ConnectionRefused"] = "Check the address; start the local engine with Start-GtEngine and connect again.",
         ["ConnectionFailed"] = "Run the command again.",
         ["HostNotFound"] = "Check the network, then the region.",
+        ["ExpiredToken"] = "Sign in again (aws sso login) and run the command again.",
         ["InvalidResponse"] = "Check that the endpoint is an AWS endpoint or the local engine.",
         ["RequestTimeout"] = "Run the command again.",
         ["RequestFailed"] = "Read the message and its inner exception (Get-Error).",

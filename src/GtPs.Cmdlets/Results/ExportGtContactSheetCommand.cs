@@ -40,6 +40,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     /// <summary>A labeling job or manifest, or labels as Get-GtAnnotation gives them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The output manifest: <c>s3://bucket/key</c>, or a local file.</summary>

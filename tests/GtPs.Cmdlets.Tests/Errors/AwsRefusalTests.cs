@@ -21,8 +21,10 @@ public sealed class AwsRefusalTests(LocalEngine engine)
     [InlineData("Get-GtTrainingLog t", "Completed", "NoTrainingLog", "ObjectNotFound")]
     public async Task A_refusal_on_AWS_has_its_id_and_says_the_next_step(string command, string status, string errorId, string category)
     {
-        var answer = $$"""{"TransformJobName":"t","TransformJobStatus":"{{status}}","TrainingJobName":"t","TrainingJobStatus":"{{status}}","FailureReason":"no disk","TransformOutput":{"S3OutputPath":"s3://photos/out/"}}""";
-        await using var server = new CannedServer([.. s_connect, new CannedAnswer(200, answer)]);
+        var answer = $$$"""{"TransformJobName":"t","TransformJobStatus":"{{{status}}}","TrainingJobName":"t","TrainingJobStatus":"{{{status}}}","FailureReason":"no disk","TransformOutput":{"S3OutputPath":"s3://photos/out/"}}""";
+
+        // Of a failed job the class list and the log are looked for, and are not there.
+        await using var server = new CannedServer([.. s_connect, new CannedAnswer(200, answer), status == "Failed" ? new CannedAnswer(404, string.Empty) : new CannedAnswer(200, answer)]);
 
         var output = await AwsShell.RunAsync(
             engine,

@@ -14,7 +14,7 @@ internal static partial class ErrorIdScan
         [.. File.ReadLines(Path.Combine(RepositoryPaths.Root, "docs", "errors.md"))
             .Select(line => Row().Match(line))
             .Where(row => row.Success)
-            .Select(row => (row.Groups[1].Value, row.Groups[2].Value.Split(", "), row.Groups[3].Value))];
+            .Select(row => (row.Groups["id"].Value, row.Groups["categories"].Value.Split(", "), row.Groups["step"].Value))];
 
     /// <summary>The text of all tests but this scan's.</summary>
     public static string Tests { get; } = string.Join('\n', Sources("tests").Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "Errors" || !Path.GetFileName(file).StartsWith("ErrorId", StringComparison.Ordinal)).Select(File.ReadAllText));
@@ -22,15 +22,15 @@ internal static partial class ErrorIdScan
     private static HashSet<string> FindMade()
     {
         var texts = Sources("src").Select(file => Comment().Replace(File.ReadAllText(file), string.Empty)).ToList();
-        var ids = texts.SelectMany(text => Literals().Matches(text)).SelectMany(match => match.Groups.Values.Skip(1)).Where(group => group.Success).Select(group => group.Value).ToHashSet();
+        var ids = texts.SelectMany(text => Literals().Matches(text)).SelectMany(match => match.Groups["id"].Captures).Select(id => id.Value).ToHashSet();
         foreach (var statement in texts.SelectMany(text => Choice().Matches(text)))
         {
-            ids.UnionWith(Literal().Matches(statement.Value).Select(match => match.Groups[1].Value));
+            ids.UnionWith(Literal().Matches(statement.Value).Select(match => match.Groups["id"].Value));
         }
 
         // Constants that stand where an id does.
         var all = string.Join('\n', texts);
-        ids.UnionWith(Constant().Matches(all).Where(match => Regex.IsMatch(all, $@"new(?: GtException)?\(\s*(?:\w+\.)?{match.Groups[1].Value},", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(match => match.Groups[2].Value));
+        ids.UnionWith(Constant().Matches(all).Where(match => Regex.IsMatch(all, $@"new(?: GtException)?\(\s*(?:\w+\.)?{match.Groups["name"].Value},", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(match => match.Groups["id"].Value));
         return ids;
     }
 
@@ -39,26 +39,26 @@ internal static partial class ErrorIdScan
 
     // new GtException("Id", …) and new GtException(x ? "Id" : "Other", …); GtException Make(…) => new("Id", …); New("Id", …) of AwsErrors; "Id", GtErrorKind.X; preflight findings.
     [GeneratedRegex("""
-        new\ GtException\(\s*(?:[^,"();]*\?\s*)?"([A-Z]\w+)"(?:\s*:\s*"([A-Z]\w+)")?
-        | GtException\ \w+\([^;{]*?=>\s*new\(\s*"([A-Z]\w+)"
-        | \bNew\(\s*"([A-Z]\w+)",\s*\$
-        | "([A-Z]\w+)",\s*GtErrorKind\.
-        | new\ PreflightFinding\(.*"([A-Z]\w+)"(?:,\ IsError:\ \w+)?\)\);
-        """, RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 5000)]
+        new\ GtException\(\s*([^,"();]*\?\s*)?"(?<id>[A-Z]\w+)"(\s*:\s*"(?<id>[A-Z]\w+)")?
+        | GtException\ \w+\([^;{]*?=>\s*new\(\s*"(?<id>[A-Z]\w+)"
+        | \bNew\(\s*"(?<id>[A-Z]\w+)",\s*\$
+        | "(?<id>[A-Z]\w+)",\s*GtErrorKind\.
+        | new\ PreflightFinding\(.*"(?<id>[A-Z]\w+)"(,\ IsError:\ \w+)?\)\);
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Literals();
 
-    [GeneratedRegex(@"\berrorId = [^;]*;", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\berrorId = [^;]*;", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Choice();
 
-    [GeneratedRegex("\"([A-Z]\\w+)\"", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("\"(?<id>[A-Z]\\w+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Literal();
 
-    [GeneratedRegex("const string (\\w+) = \"([A-Z][A-Za-z]+)\";", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("const string (?<name>\\w+) = \"(?<id>[A-Z][A-Za-z]+)\";", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Constant();
 
-    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^\| `(\w+)` \| ([\w, ]+) \| [^|]+ \| ([^|]+) \|$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^\| `(?<id>\w+)` \| (?<categories>[\w, ]+) \| [^|]+ \| (?<step>[^|]+) \|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Row();
 }

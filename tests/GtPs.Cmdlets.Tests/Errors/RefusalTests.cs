@@ -11,7 +11,7 @@ public sealed class RefusalTests(LocalEngine engine) : IDisposable
 
     [Theory]
     [InlineData("New-GtSampleImage -Path $args[0] -Count 5 -Class Fruit, fruit", "InvalidSampleOption")]
-    [InlineData("[GtPs.Model.GtImage]@{ S3Uri = 's3://b/1.jpg' } | New-GtLabelCategory -Name refused", "NoStandardLabel")]
+    [InlineData("$(foreach ($label in 'a', 'b', $null) { [GtPs.Model.GtImage]@{ S3Uri = 's3://b/1.jpg'; StandardLabel = $label } }) | New-GtLabelCategory -Name refused -WhatIf", "NoStandardLabel")]
     [InlineData("[GtPs.Model.GtAnnotation]@{ Index = 0; SourceRef = 's3://b/1.jpg'; LabelAttributeName = 'c'; Label = 'x'; Origin = 'Human' } | Export-GtDataset -Format ImageNet -Path s3://gt-local/x/", "InvalidDatasetPath")]
     [InlineData("[GtPs.Model.GtAnnotation]@{ Index = 0; SourceRef = 's3://b/1.jpg'; LabelAttributeName = 'c' } | Export-GtDataset -Format OpenImages -Unlabeled Keep -Path \"$($args[0])/o.csv\"", "InvalidUnlabeled")]
     [InlineData("@() | Export-GtPredictionSheet -Path \"$($args[0])/p.png\"", "NoPredictions")]
@@ -28,7 +28,7 @@ public sealed class RefusalTests(LocalEngine engine) : IDisposable
     [Fact]
     public void A_line_that_is_the_data_itself_has_no_image()
     {
-        var run = _session.Run("'{\"source\":\"a text\"}' | New-GtManifest -Name texts | ForEach-Object { Save-GtImage -ManifestUri $_.ManifestUri -Path $args[0] }", _folder.FullName);
+        var run = _session.Run("$folder = $args[0]; '{\"source\":\"a text\"}' | New-GtManifest -Name texts | ForEach-Object { Save-GtImage -ManifestUri $_.ManifestUri -Path $folder }", _folder.FullName);
 
         Assert.Equal(["NotAReference"], run.ErrorIds);
         Assert.Equal("a text", run.Errors[0].TargetObject);
@@ -38,7 +38,7 @@ public sealed class RefusalTests(LocalEngine engine) : IDisposable
     public void Labels_of_local_images_cannot_be_judged_by_a_training_job()
     {
         var run = _session.Run("""
-            foreach ($n in 1..12) { [GtPs.Model.GtAnnotation]@{ Index = $n; SourceRef = "/images/$n.jpg"; LabelAttributeName = 'c'; Label = ('Fruit', 'Tiger')[$n % 2]; ClassIndex = $n % 2; Origin = 'Human' } } | Find-GtLabelIssue -Class Fruit, Tiger
+            1..12 | ForEach-Object { [GtPs.Model.GtAnnotation]@{ Index = $_; SourceRef = "/images/$_.jpg"; LabelAttributeName = 'c'; Label = ('Fruit', 'Tiger')[$_ % 2]; ClassIndex = $_ % 2; Origin = 'Human' } } | Find-GtLabelIssue -Class Fruit, Tiger
             """);
 
         Assert.Contains("SourceNotInS3", run.ErrorIds);

@@ -34,7 +34,7 @@ internal static class ModelObjects
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
         var made = constructor.GetParameters().Length == 0
             ? Activator.CreateInstance(type)!
-            : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, parameter.Name!, isEmpty))]);
+            : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, parameter.Name!, isEmpty && parameter.ParameterType != typeof(DateTime)))]);
         foreach (var property in type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }))
         {
             property.SetValue(made, Value(property.PropertyType, property.Name, isEmpty));

@@ -40,16 +40,11 @@ public sealed class DeserializedTests(LabeledRoad road)
     [Fact]
     public void A_training_of_a_split_that_was_written_out_is_the_same_request()
     {
-        var run = road.Session.Run(Functions + """
-            $split | Start-GtTraining -Name same -WhatIf
-            '---'
-            $split | Copy-Object | Start-GtTraining -Name same -WhatIf
-            """).Succeed();
+        var first = road.Session.Run(Functions + "$split | Start-GtTraining -Name same -WhatIf").Succeed();
+        var again = road.Session.Run(Functions + "$split | Copy-Object | Start-GtTraining -Name same -WhatIf").Succeed();
 
-        Assert.Equal(["---"], run.Texts);
-        var texts = run.HostText.Split("What if: ", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(2, texts.Length);
-        Assert.Equal(texts[0], texts[1]);
+        Assert.Contains("CreateTrainingJob", first.HostText, StringComparison.Ordinal);
+        Assert.Equal(first.HostText, again.HostText);
     }
 
     [Fact]
