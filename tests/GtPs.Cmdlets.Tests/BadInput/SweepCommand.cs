@@ -52,22 +52,21 @@ internal sealed partial class SweepCommand(ModuleSession session, CmdletInfo com
     public PowerShellRun Pipe(ParameterMetadata parameter, CommandParameterSetInfo set, string items, int count) =>
         session.Run($"$command, $arguments = $args; 1..{count} | ForEach-Object {{ {items} }} | & $command @arguments", command.Name, Needed(set, except: parameter.Name));
 
-    /// <summary>Fails for an error that a user could not understand.</summary>
+    /// <summary>The errors that a user could not understand.</summary>
     /// <param name="run">What the call left.</param>
-    /// <param name="what">What was called, for the failure.</param>
-    public static void AssertUnderstandable(PowerShellRun run, string what) => Assert.All(run.Errors, error =>
+    /// <param name="what">What was called.</param>
+    public static IEnumerable<string> Defects(PowerShellRun run, string what) => run.Errors.Where(IsDefect).Take(1).Select(error =>
+        $"{what}: {error.FullyQualifiedErrorId}: {error}{Environment.NewLine}{string.Join(Environment.NewLine, $"{error.Exception}".Split('\n').Take(8))}");
+
+    private static bool IsDefect(ErrorRecord error)
     {
-        var (id, text) = (error.FullyQualifiedErrorId.Split(',')[0], error.ToString());
-        var told = $"{what}: {id}: {text}{Environment.NewLine}{error.Exception}";
-        Assert.True(error.Exception is ParameterBindingException || error.Exception.GetType().FullName == "GtPs.Model.GtException", $"No error of ours or of binding. {told}");
-        Assert.False(id is "UnexpectedError" or "", told);
-        Assert.False(string.IsNullOrWhiteSpace(text), told);
-        Assert.False(Defect().IsMatch(text), told);
-        if (error.Exception is not ParameterBindingException)
-        {
-            Assert.NotEqual(ErrorCategory.NotSpecified, error.CategoryInfo.Category);
-        }
-    });
+        var (isBinding, isOurs) = (error.Exception is ParameterBindingException, error.Exception.GetType().FullName == "GtPs.Model.GtException");
+        return !(isBinding || isOurs)
+            || error.FullyQualifiedErrorId.Split(',')[0] is "UnexpectedError" or ""
+            || string.IsNullOrWhiteSpace(error.ToString())
+            || Defect().IsMatch(error.ToString())
+            || (isOurs && error.CategoryInfo.Category == ErrorCategory.NotSpecified);
+    }
 
     private Hashtable Needed(CommandParameterSetInfo set, string except)
     {

@@ -113,7 +113,7 @@ public sealed class PropertyNameTests(LocalEngine engine) : IDisposable
         var error = Assert.Single(run.Errors);
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.Contains(name, error.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"{error.TargetObject}", [name, "anna"]);
+        Assert.Contains($"{error.TargetObject}", (string[])[name, "anna"]);
         Assert.False(run.IsTerminated);
     }
 }
