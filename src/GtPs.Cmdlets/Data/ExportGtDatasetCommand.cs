@@ -57,7 +57,7 @@ public sealed class ExportGtDatasetCommand : GtSessionCmdlet
 
     /// <summary>The label attribute of the manifest; by default the job's, or the only one there is.</summary>
     [Parameter]
-    public string LabelAttributeName { get; set; } = string.Empty;
+    public string LabelAttributeName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The classes in index order; by default the job's, or in the order of the labels' indexes. A label of another class is an error.</summary>
     [Parameter]

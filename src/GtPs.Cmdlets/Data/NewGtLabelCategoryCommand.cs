@@ -56,7 +56,7 @@ public sealed class NewGtLabelCategoryCommand : GtSessionCmdlet
         {
             _classes.Add(InputObject.BaseObject.ToString() ?? string.Empty);
         }
-        else if (image.StandardLabel is null)
+        else if (string.IsNullOrEmpty(image.StandardLabel))
         {
             throw new GtException("NoStandardLabel", $"The image '{image}' has no standard label, so it names no class. Give the classes with -Class, or put images into class folders.", GtErrorKind.InvalidArgument, image.ToString());
         }

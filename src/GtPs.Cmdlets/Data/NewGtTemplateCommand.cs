@@ -30,7 +30,7 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
 
     /// <summary>Images in S3 with standard labels, from which examples are taken in their order.</summary>
     [Parameter]
-    public GtImage[] Example { get; set; } = [];
+    public GtImage[] Example { get; set => field = value ?? []; } = [];
 
     /// <summary>How many examples of each class the full instructions show; the short ones show one.</summary>
     [Parameter]

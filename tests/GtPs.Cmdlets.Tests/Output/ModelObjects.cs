@@ -35,7 +35,7 @@ internal static class ModelObjects
         var made = constructor.GetParameters().Length == 0
             ? Activator.CreateInstance(type)!
             : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, parameter.Name!, isEmpty && parameter.ParameterType != typeof(DateTime)))]);
-        foreach (var property in type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }))
+        foreach (var property in type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && !constructor.GetParameters().Any(parameter => parameter.Name == property.Name)))
         {
             property.SetValue(made, Value(property.PropertyType, property.Name, isEmpty));
         }

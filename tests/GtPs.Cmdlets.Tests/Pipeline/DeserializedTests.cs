@@ -43,7 +43,7 @@ public sealed class DeserializedTests(LabeledRoad road)
         var first = road.Session.Run(Functions + "$split | Start-GtTraining -Name same -WhatIf").Succeed();
         var again = road.Session.Run(Functions + "$split | Copy-Object | Start-GtTraining -Name same -WhatIf").Succeed();
 
-        Assert.Contains("CreateTrainingJob", first.HostText, StringComparison.Ordinal);
+        Assert.Contains("training job 'same'", first.HostText, StringComparison.Ordinal);
         Assert.Equal(first.HostText, again.HostText);
     }
 
