@@ -37,14 +37,14 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_in_the_middle_of_an_answer_failed()
+    public async Task An_answer_that_is_cut_off_cannot_be_read()
     {
         await using var server = new CannedServer(new CannedAnswer(200, """{"Models":[""") { AnnouncedLength = 1000 });
         using var clients = Clients.Of(server.Address);
 
         var error = await Assert.ThrowsAsync<GtException>(() => clients.SageMaker.ListModelsAsync(new GtPs.Aws.SageMaker.ListModelsRequest(), TestContext.Current.CancellationToken));
 
-        Assert.Equal(("ConnectionFailed", GtErrorKind.Connection), (error.ErrorId, error.Kind));
+        Assert.Equal(("InvalidResponse", GtErrorKind.Connection), (error.ErrorId, error.Kind));
     }
 
     [Fact]
