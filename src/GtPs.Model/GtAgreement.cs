@@ -39,10 +39,10 @@ public sealed class GtAgreement
     public int StandardObjects { get; init; }
 
     /// <summary>Per class, in index order.</summary>
-    public required IReadOnlyList<GtClassAgreement> ClassAgreements { get; init; }
+    public required IReadOnlyList<GtClassAgreement> ClassAgreements { get; init => field = TextList.Of(value); }
 
     /// <summary>Per worker, the most answers first.</summary>
-    public required IReadOnlyList<GtWorkerAgreement> Workers { get; init; }
+    public required IReadOnlyList<GtWorkerAgreement> Workers { get; init => field = TextList.Of(value); }
 
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: alpha {KrippendorffAlpha:0.000} of {Answers} answers");
@@ -75,6 +75,9 @@ public sealed record GtWorkerAgreement(
     int StandardCorrect,
     IReadOnlyList<IReadOnlyList<int>> Matrix)
 {
+    /// <summary>Counts, <c>Matrix[consolidated][answered]</c>, square over the classes.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Matrix { get; init => field = TextList.Of(value); } = TextList.Of(Matrix);
+
     /// <summary>The share of answers to honeypots that are right, 0 to 1; null without any.</summary>
     public double? StandardAccuracy => StandardAnswers == 0 ? null : (double)StandardCorrect / StandardAnswers;
 }

@@ -34,7 +34,7 @@ public sealed class GtAnnotation
     public string Type { get; init; } = string.Empty;
 
     /// <summary>Every class the label names, in its order: one of a classification, several of a multi-label one or of boxes; empty without any.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = TextList.Of(value); } = TextList.Of<string>([]);
 
     /// <summary>The label as it stands in the manifest: JSON text of any form, or null when the line carries none.</summary>
     public string? LabelJson { get; init; }

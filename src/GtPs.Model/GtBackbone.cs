@@ -21,10 +21,10 @@ public sealed class GtBackbone
     public long Length { get; init; }
 
     /// <summary>The inputs that must be fed.</summary>
-    public IReadOnlyList<GtBackboneTensor> Inputs { get; init; } = [];
+    public IReadOnlyList<GtBackboneTensor> Inputs { get; init => field = TextList.Of(value); } = TextList.Of<GtBackboneTensor>([]);
 
     /// <summary>The outputs that the file declares.</summary>
-    public IReadOnlyList<GtBackboneTensor> Outputs { get; init; } = [];
+    public IReadOnlyList<GtBackboneTensor> Outputs { get; init => field = TextList.Of(value); } = TextList.Of<GtBackboneTensor>([]);
 
     /// <summary>The input that takes the image; empty while it has to be stated.</summary>
     public string InputName { get; init; } = string.Empty;
@@ -45,10 +45,10 @@ public sealed class GtBackbone
     public string Range { get; init; } = string.Empty;
 
     /// <summary>Subtracted from each channel, in the order R, G, B.</summary>
-    public IReadOnlyList<float> Mean { get; init; } = [];
+    public IReadOnlyList<float> Mean { get; init => field = TextList.Of(value); } = TextList.Of<float>([]);
 
     /// <summary>Each channel is divided by it, in the order R, G, B.</summary>
-    public IReadOnlyList<float> Std { get; init; } = [];
+    public IReadOnlyList<float> Std { get; init => field = TextList.Of(value); } = TextList.Of<float>([]);
 
     /// <summary>RGB or BGR.</summary>
     public string ChannelOrder { get; init; } = "RGB";
@@ -75,7 +75,7 @@ public sealed class GtBackbone
     public string License { get; init; } = string.Empty;
 
     /// <summary>What has still to be stated before it can be used, each with the reason; empty when nothing is missing.</summary>
-    public IReadOnlyList<string> Missing { get; init; } = [];
+    public IReadOnlyList<string> Missing { get; init => field = TextList.Of(value); } = TextList.Of<string>([]);
 
     /// <summary>Whether it can be trained on.</summary>
     public bool IsReady => Missing.Count == 0;

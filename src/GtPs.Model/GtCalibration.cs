@@ -10,7 +10,7 @@ public sealed class GtCalibration
     public required int Count { get; init; }
 
     /// <summary>Ten bins of equal width over 0 to 1; those without labels are not in it.</summary>
-    public required IReadOnlyList<GtCalibrationBin> Bins { get; init; }
+    public required IReadOnlyList<GtCalibrationBin> Bins { get; init => field = TextList.Of(value); }
 
     /// <summary>
     /// The mean distance between confidence and accuracy, weighted by the labels of each bin, 0 to 1; null without labels. Expected
@@ -19,7 +19,10 @@ public sealed class GtCalibration
     public double? ExpectedCalibrationError { get; init; }
 
     /// <summary>What would remain, and how right, if only labels from a confidence up were kept; falling thresholds.</summary>
-    public required IReadOnlyList<GtThresholdPoint> Thresholds { get; init; }
+    public required IReadOnlyList<GtThresholdPoint> Thresholds { get; init => field = TextList.Of(value); }
+
+    /// <inheritdoc />
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Origin}: calibration error {ExpectedCalibrationError:0.000} of {Count} labels");
 }
 
 /// <summary>The labels whose confidence lies in one bin.</summary>

@@ -10,7 +10,7 @@ public sealed class GtConfusion
     public required GtClassList Classes { get; init; }
 
     /// <summary>Counts, <c>Matrix[standard][given]</c>, square over <see cref="Classes"/>; classes never seen are included.</summary>
-    public required IReadOnlyList<IReadOnlyList<int>> Matrix { get; init; }
+    public required IReadOnlyList<IReadOnlyList<int>> Matrix { get; init => field = TextList.Of(value); }
 
     /// <summary>Labels compared.</summary>
     public int Count => Matrix.Sum(row => row.Sum());
@@ -48,5 +48,9 @@ public sealed class GtConfusion
     }
 
     /// <summary>Precision, recall and F1 per class, in index order.</summary>
-    public IReadOnlyList<GtClassScore> ClassScores => [.. Enumerable.Range(0, Matrix.Count).Select(i => new GtClassScore(i, Classes[i], Matrix[i].Sum(), Matrix.Sum(row => row[i]), Matrix[i][i]))];
+    public IReadOnlyList<GtClassScore> ClassScores =>
+        TextList.Of<GtClassScore>([.. Enumerable.Range(0, Matrix.Count).Select(i => new GtClassScore(i, Classes[i], Matrix[i].Sum(), Matrix.Sum(row => row[i]), Matrix[i][i]))]);
+
+    /// <inheritdoc />
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Correct} of {Count} right");
 }

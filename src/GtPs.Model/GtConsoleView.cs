@@ -14,7 +14,7 @@ public sealed class GtConsoleView
     internal GtConsoleView(string summary, IReadOnlyList<string> lines)
     {
         _summary = summary;
-        Lines = lines;
+        Lines = TextList.Of(lines);
     }
 
     /// <summary>The lines, none wider than 79 columns.</summary>

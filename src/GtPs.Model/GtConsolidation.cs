@@ -21,7 +21,7 @@ public sealed class GtConsolidation
     public double Confidence { get; init; }
 
     /// <summary>How many workers chose each class; classes that nobody chose are not in it.</summary>
-    public required IReadOnlyDictionary<string, int> Votes { get; init; }
+    public required IReadOnlyDictionary<string, int> Votes { get; init => field = TextMap.Of(value); }
 
     /// <summary>DawidSkene, DawidSkeneFull or Majority.</summary>
     public required string Method { get; init; }
@@ -64,7 +64,7 @@ public sealed class GtWorkerQuality
     public required GtClassList Classes { get; init; }
 
     /// <summary>Counts, <c>Matrix[consolidated][answered]</c>, square over <see cref="Classes"/>.</summary>
-    public required IReadOnlyList<IReadOnlyList<int>> Matrix { get; init; }
+    public required IReadOnlyList<IReadOnlyList<int>> Matrix { get; init => field = TextList.Of(value); }
 
     /// <summary>DawidSkene, DawidSkeneFull or Majority.</summary>
     public required string Method { get; init; }

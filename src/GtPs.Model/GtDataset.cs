@@ -22,7 +22,7 @@ public sealed class GtDataset
     public required GtClassList Classes { get; init; }
 
     /// <summary>What was left out, by reason.</summary>
-    public required IReadOnlyList<GtDatasetSkip> Skipped { get; init; }
+    public required IReadOnlyList<GtDatasetSkip> Skipped { get; init => field = TextList.Of(value); }
 
     /// <summary>How many images were left out.</summary>
     public long SkippedCount => Skipped.Sum(skip => skip.Count);

@@ -19,10 +19,10 @@ public sealed class GtEndpoint
     public string EndpointConfigName { get; init; } = string.Empty;
 
     /// <summary>The variants it serves, each a model with its share of the requests.</summary>
-    public IReadOnlyList<GtEndpointVariant> Variants { get; init; } = [];
+    public IReadOnlyList<GtEndpointVariant> Variants { get; init => field = TextList.Of(value); } = TextList.Of<GtEndpointVariant>([]);
 
     /// <summary>The models it serves.</summary>
-    public IReadOnlyList<string> ModelNames { get; init; } = [];
+    public IReadOnlyList<string> ModelNames { get; init => field = TextList.Of(value); } = TextList.Of<string>([]);
 
     /// <summary>The instance type.</summary>
     public string InstanceType { get; init; } = string.Empty;

@@ -40,7 +40,7 @@ public sealed class GtLabelComparison
     public GtCalibration? MachineCalibration { get; init; }
 
     /// <summary>Labels that differ from the standard label, in the order of the manifest: the first 100,000.</summary>
-    public required IReadOnlyList<GtDisagreement> Disagreements { get; init; }
+    public required IReadOnlyList<GtDisagreement> Disagreements { get; init => field = TextList.Of(value); }
 
     /// <summary>How many labels differ from the standard label; <see cref="Disagreements"/> holds no more than the first 100,000 of them.</summary>
     public int DisagreementCount => All.Count - All.Correct;

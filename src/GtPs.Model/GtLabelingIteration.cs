@@ -15,6 +15,12 @@ public sealed record GtLabelingIteration(
     decimal MachineCostUsd,
     DateTime? CompletedAt)
 {
+    /// <summary>Objects labelled by people, per class index.</summary>
+    public IReadOnlyList<int> HumanCounts { get; init => field = TextList.Of(value); } = TextList.Of(HumanCounts);
+
+    /// <summary>Objects labelled by machine, per class index.</summary>
+    public IReadOnlyList<int> MachineCounts { get; init => field = TextList.Of(value); } = TextList.Of(MachineCounts);
+
     /// <summary>Objects labelled by people.</summary>
     public int HumanLabeled => HumanCounts.Sum();
 

@@ -14,9 +14,12 @@ public sealed class GtManifestLine
     /// <summary>True when the object is referred to (<c>source-ref</c>), false when it stands in the line (<c>source</c>).</summary>
     public required bool IsReference { get; init; }
 
+    /// <summary>All members of the line as read: JSON text.</summary>
+    public string Json => Element.GetRawText();
+
     /// <summary>All members of the line as read.</summary>
-    public required JsonElement Json { get; init; }
+    internal JsonElement Element { get; init; }
 
     /// <inheritdoc />
-    public override string ToString() => Json.GetRawText();
+    public override string ToString() => Json;
 }

@@ -26,4 +26,7 @@ public sealed class GtManifestSplit
 
     /// <summary>The seed the split was drawn with.</summary>
     public int Seed { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => TrainManifestUri;
 }

@@ -22,7 +22,7 @@ public sealed class GtPrediction
     public required double Probability { get; init; }
 
     /// <summary>The probability of every class, in the order of <see cref="Classes"/>.</summary>
-    public required IReadOnlyList<double> Probabilities { get; init; }
+    public required IReadOnlyList<double> Probabilities { get; init => field = TextList.Of(value); }
 
     /// <summary>The classes in index order.</summary>
     public required GtClassList Classes { get; init; }
@@ -51,7 +51,7 @@ public sealed class GtPrediction
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Label} {Probability:0.00}");
 
-    private GtClassProbability[] Rank() => [.. Probabilities
+    private IReadOnlyList<GtClassProbability> Rank() => TextList.Of<GtClassProbability>([.. Probabilities
         .Select((probability, index) => new GtClassProbability(index < Classes.Count ? Classes[index] : index.ToString(CultureInfo.InvariantCulture), probability))
-        .OrderByDescending(entry => entry.Probability)];
+        .OrderByDescending(entry => entry.Probability)]);
 }

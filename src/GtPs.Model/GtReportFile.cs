@@ -7,7 +7,7 @@ public sealed class GtReportFile
     public required string Path { get; init; }
 
     /// <summary>The charts as files of their own.</summary>
-    public required IReadOnlyList<string> Charts { get; init; }
+    public required IReadOnlyList<string> Charts { get; init => field = TextList.Of(value); }
 
     /// <summary>The number of these files.</summary>
     public int ChartCount => Charts.Count;

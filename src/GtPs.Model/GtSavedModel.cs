@@ -33,19 +33,19 @@ public sealed class GtSavedModel
     public bool MultiLabel { get; init; }
 
     /// <summary>Figures of the kept epoch by name, for example <c>validation:accuracy</c>, 0 to 1.</summary>
-    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Metrics { get; init => field = TextMap.Of(value); } = TextMap.Of<double>(new Dictionary<string, double>());
 
     /// <summary>Accuracy on the validation channel, 0 to 1, or null.</summary>
     public double? ValidationAccuracy => Metrics.TryGetValue("validation:accuracy", out var accuracy) ? accuracy : null;
 
     /// <summary>The hyperparameters of the training.</summary>
-    public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> HyperParameters { get; init => field = TextMap.Of(value); } = TextMap.Of<string>(new Dictionary<string, string>());
 
     /// <summary>What was learned from, by channel.</summary>
-    public IReadOnlyList<GtModelData> Data { get; init; } = [];
+    public IReadOnlyList<GtModelData> Data { get; init => field = TextList.Of(value); } = TextList.Of<GtModelData>([]);
 
     /// <summary>The files of the archive.</summary>
-    public IReadOnlyList<GtModelEntry> Files { get; init; } = [];
+    public IReadOnlyList<GtModelEntry> Files { get; init => field = TextList.Of(value); } = TextList.Of<GtModelEntry>([]);
 
     /// <summary>The size of the archive in bytes.</summary>
     public long Length { get; init; }

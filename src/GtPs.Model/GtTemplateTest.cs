@@ -7,7 +7,7 @@ public sealed class GtTemplateTest
     public required string Template { get; init; }
 
     /// <summary>What is wrong with it; empty for a good one.</summary>
-    public IReadOnlyList<GtTemplateError> Errors { get; init; } = [];
+    public IReadOnlyList<GtTemplateError> Errors { get; init => field = TextList.Of(value); } = TextList.Of<GtTemplateError>([]);
 
     /// <summary>The page as a worker gets it; empty when the template cannot be rendered.</summary>
     public string RenderedContent { get; init; } = string.Empty;

@@ -7,6 +7,12 @@ namespace GtPs.Model;
 /// <param name="ValidationAccuracy">0 to 1 per epoch.</param>
 public sealed record GtTrainingCurve(string TrainingJobName, int TrainingSamples, IReadOnlyList<double> TrainAccuracy, IReadOnlyList<double> ValidationAccuracy)
 {
+    /// <summary>The accuracy on the training samples, 0 to 1 per epoch.</summary>
+    public IReadOnlyList<double> TrainAccuracy { get; init => field = TextList.Of(value); } = TextList.Of(TrainAccuracy);
+
+    /// <summary>The accuracy on the validation samples, 0 to 1 per epoch.</summary>
+    public IReadOnlyList<double> ValidationAccuracy { get; init => field = TextList.Of(value); } = TextList.Of(ValidationAccuracy);
+
     /// <summary>The epochs logged so far.</summary>
     public int Epochs => Math.Max(TrainAccuracy.Count, ValidationAccuracy.Count);
 

@@ -34,7 +34,7 @@ public sealed class GtTrainingJob
     public double? TrainAccuracy { get; init; }
 
     /// <summary>The hyperparameters as sent.</summary>
-    public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> HyperParameters { get; init => field = TextMap.Of(value); } = TextMap.Of<string>(new Dictionary<string, string>());
 
     /// <summary>The instance type.</summary>
     public string InstanceType { get; init; } = string.Empty;

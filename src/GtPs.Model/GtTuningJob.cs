@@ -24,10 +24,10 @@ public sealed class GtTuningJob
     public string Objective { get; init; } = string.Empty;
 
     /// <summary>The hyperparameters that are searched, each with its values (<c>sgd, adam</c>) or its range (<c>0.001..0.1 log</c>).</summary>
-    public IReadOnlyDictionary<string, string> HyperParameterRange { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> HyperParameterRange { get; init => field = TextMap.Of(value); } = TextMap.Of<string>(new Dictionary<string, string>());
 
     /// <summary>The hyperparameters that stay the same, as sent.</summary>
-    public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> HyperParameters { get; init => field = TextMap.Of(value); } = TextMap.Of<string>(new Dictionary<string, string>());
 
     /// <summary>Training jobs at most; 0 when only time limits them.</summary>
     public int MaxJobs { get; init; }

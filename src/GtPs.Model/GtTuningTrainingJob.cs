@@ -21,7 +21,7 @@ public sealed class GtTuningTrainingJob
     public double? Value { get; init; }
 
     /// <summary>The hyperparameters that the search chose, as sent.</summary>
-    public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> HyperParameters { get; init => field = TextMap.Of(value); } = TextMap.Of<string>(new Dictionary<string, string>());
 
     /// <summary>Why it failed, or empty.</summary>
     public string FailureReason { get; init; } = string.Empty;

@@ -19,13 +19,13 @@ public sealed class GtWorkteam
     public string Description { get; init; } = string.Empty;
 
     /// <summary>The members, or the user groups on AWS.</summary>
-    public IReadOnlyList<string> Members { get; init; } = [];
+    public IReadOnlyList<string> Members { get; init => field = TextList.Of(value); } = TextList.Of<string>([]);
 
     /// <summary>The address of the portal where the members work; empty for simulated workers.</summary>
     public string PortalUrl { get; init; } = string.Empty;
 
     /// <summary>The members' sign-in links, for the owner of the local engine; empty for simulated workers and on AWS, where people sign in with their user pool.</summary>
-    public IReadOnlyList<GtSignInLink> SignInLinks { get; init; } = [];
+    public IReadOnlyList<GtSignInLink> SignInLinks { get; init => field = TextList.Of(value); } = TextList.Of<GtSignInLink>([]);
 
     /// <summary>How the members get to work: the links, one on a line, or else the portal's address.</summary>
     public string SignIn => SignInLinks.Count > 0 ? string.Join('\n', SignInLinks) : PortalUrl;

@@ -38,6 +38,7 @@ public sealed class ExportGtDatasetCommand : GtSessionCmdlet
     /// <summary>A labeling job or manifest, or labels as Get-GtAnnotation gives them. Several are written one after another.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The output manifest: <c>s3://bucket/key</c>, or a local file.</summary>
@@ -56,7 +57,7 @@ public sealed class ExportGtDatasetCommand : GtSessionCmdlet
 
     /// <summary>The label attribute of the manifest; by default the job's, or the only one there is.</summary>
     [Parameter]
-    public string LabelAttributeName { get; set; } = string.Empty;
+    public string LabelAttributeName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The classes in index order; by default the job's, or in the order of the labels' indexes. A label of another class is an error.</summary>
     [Parameter]

@@ -8,7 +8,7 @@ namespace GtPs.Cmdlets.Data;
 
 /// <summary>Gets the lines of a manifest, one by one, whatever its size. A line that cannot be used is an error with its number, its start and the reason; the others go on.</summary>
 /// <example><code>Get-GtManifest s3://my-bucket/manifests/demo.manifest | Select-Object -First 3</code>Shows the first lines.</example>
-/// <example><code>$job | Get-GtManifest | Where-Object { $_.Json.TryGetProperty('category', [ref]$null) }</code>Gets the lines of a job's output manifest that carry a label.</example>
+/// <example><code>$job | Get-GtManifest | Where-Object { $null -ne ($_.Json | ConvertFrom-Json).category }</code>Gets the lines of a job's output manifest that carry a label.</example>
 [Cmdlet(VerbsCommon.Get, "GtManifest")]
 [OutputType(typeof(GtManifestLine))]
 public sealed class GetGtManifestCommand : GtSessionCmdlet

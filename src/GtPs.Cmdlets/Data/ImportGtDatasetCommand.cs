@@ -48,7 +48,7 @@ public sealed class ImportGtDatasetCommand : GtSessionCmdlet
 
     /// <summary>The label attribute that labels get, or of a manifest the one to read; by default the dataset's own, else category.</summary>
     [Parameter]
-    public string LabelAttributeName { get; set; } = string.Empty;
+    public string LabelAttributeName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The S3 prefix that relative names are below.</summary>
     [Parameter]

@@ -33,11 +33,11 @@ public sealed class ImportGtOpenImagesLabelCommand : GtCmdlet
     /// <summary>How many images to take at most: one number for every class, or one per class. Without it all, or the notebook's numbers.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int[] Count { get; set; } = [];
+    public int[] Count { get; set => field = value ?? []; } = [];
 
     /// <summary>Images to leave out: ids, or images.</summary>
     [Parameter]
-    public string[] Exclude { get; set; } = [];
+    public string[] Exclude { get; set => field = value ?? []; } = [];
 
     /// <summary>The S3 prefix the images are at.</summary>
     [Parameter]

@@ -33,6 +33,7 @@ public sealed class NewGtLabelCategoryCommand : GtSessionCmdlet
     /// <summary>Class names, or images with standard labels.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The file's name: it is stored as categories/NAME.json below the session's root.</summary>
@@ -55,7 +56,7 @@ public sealed class NewGtLabelCategoryCommand : GtSessionCmdlet
         {
             _classes.Add(InputObject.BaseObject.ToString() ?? string.Empty);
         }
-        else if (image.StandardLabel is null)
+        else if (string.IsNullOrEmpty(image.StandardLabel))
         {
             throw new GtException("NoStandardLabel", $"The image '{image}' has no standard label, so it names no class. Give the classes with -Class, or put images into class folders.", GtErrorKind.InvalidArgument, image.ToString());
         }

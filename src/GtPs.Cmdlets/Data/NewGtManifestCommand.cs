@@ -31,6 +31,7 @@ public sealed class NewGtManifestCommand : GtSessionCmdlet
     /// <summary>Images, S3 URIs, manifest lines or their JSON text, or objects and dictionaries with a member <c>source-ref</c> or <c>source</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>An S3 prefix whose images make the manifest. With -CsvPath: what the file's values are relative to.</summary>

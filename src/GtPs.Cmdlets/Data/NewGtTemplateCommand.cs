@@ -21,6 +21,7 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [Alias("LabelCategoryConfigS3Uri")]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject LabelCategory { get; set; } = null!;
 
     /// <summary>The template's name: it is stored as templates/NAME.liquid.html below the session's root.</summary>
@@ -30,7 +31,7 @@ public sealed class NewGtTemplateCommand : GtSessionCmdlet
 
     /// <summary>Images in S3 with standard labels, from which examples are taken in their order.</summary>
     [Parameter]
-    public GtImage[] Example { get; set; } = [];
+    public GtImage[] Example { get; set => field = value ?? []; } = [];
 
     /// <summary>How many examples of each class the full instructions show; the short ones show one.</summary>
     [Parameter]

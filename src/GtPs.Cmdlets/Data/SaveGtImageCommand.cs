@@ -36,6 +36,7 @@ public sealed class SaveGtImageCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [DeserializedTransformation]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>A manifest: <c>s3://bucket/key</c>, or a local file.</summary>

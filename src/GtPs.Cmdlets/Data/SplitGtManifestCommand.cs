@@ -20,6 +20,7 @@ public sealed class SplitGtManifestCommand : GtSessionCmdlet
     /// <summary>A labeling job, a manifest, or the S3 URI of one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The label attribute; by default the job's, or the only one the manifest has.</summary>

@@ -27,6 +27,7 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("Image")]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public object InputObject { get; set; } = null!;
 
     /// <summary>The variant to ask; by default the endpoint takes one by weight.</summary>

@@ -17,7 +17,7 @@ namespace GtPs.Cmdlets.Inference;
 public sealed class NewGtEndpointCommand : GtSessionCmdlet
 {
     /// <summary>The model, or its name; several become the variants of one endpoint. Models that are piped get an endpoint each.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]

@@ -15,7 +15,7 @@ namespace GtPs.Cmdlets.Inference;
 public sealed class StartGtTransformCommand : GtSessionCmdlet
 {
     /// <summary>The model, or its name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.ModelNameCompleter))]

@@ -4,7 +4,7 @@ using GtPs.Model;
 
 namespace GtPs.Cmdlets.Internal;
 
-/// <summary>Takes class names as a list of strings wherever a class list is wanted.</summary>
+/// <summary>Takes class names as a list of strings wherever a class list is wanted; null means that none are given.</summary>
 internal sealed class ClassListTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc />
@@ -15,6 +15,7 @@ internal sealed class ClassListTransformationAttribute : ArgumentTransformationA
         {
             return value switch
             {
+                null => GtClassList.Empty,
                 GtClassList list => list,
                 GtLabelCategories categories => categories.Classes,
                 string name => new GtClassList([name]),

@@ -30,7 +30,7 @@ internal static class ErrorRecords
 
         return new ErrorRecord(error, error.ErrorId, CategoryOf(error.Kind), error.Target)
         {
-            ErrorDetails = new ErrorDetails(text.ToString()) { RecommendedAction = error.RecommendedAction },
+            ErrorDetails = new ErrorDetails(text.ToString()) { RecommendedAction = error.RecommendedAction ?? ErrorAdvice.Find(error.ErrorId) },
         };
     }
 
@@ -38,14 +38,10 @@ internal static class ErrorRecords
     {
         GtException own => own,
         OperationCanceledException => new GtException("OperationTimeout", "The operation was given up before it had an answer.", GtErrorKind.Timeout, innerException: exception),
-        FileNotFoundException file => new GtException("FileNotFound", file.Message, GtErrorKind.NotFound, file.FileName, file),
-        DirectoryNotFoundException => new GtException("DirectoryNotFound", exception.Message, GtErrorKind.NotFound, innerException: exception),
+        FileNotFoundException or DirectoryNotFoundException => new GtException("FileNotFound", exception.Message, GtErrorKind.NotFound, (exception as FileNotFoundException)?.FileName, exception),
         UnauthorizedAccessException => new GtException("AccessDenied", exception.Message, GtErrorKind.Permission, innerException: exception),
         IOException => new GtException("FileError", exception.Message, GtErrorKind.InvalidOperation, innerException: exception),
-        _ => new GtException("UnexpectedError", $"{exception.GetType().Name}: {exception.Message}", GtErrorKind.InvalidOperation, innerException: exception)
-        {
-            RecommendedAction = "This is a defect of GroundTruthPS: please report it with the output of Get-Error.",
-        },
+        _ => new GtException("UnexpectedError", $"{exception.GetType().Name}: {exception.Message}", GtErrorKind.InvalidOperation, innerException: exception),
     };
 
     private static ErrorCategory CategoryOf(GtErrorKind kind) => kind switch
@@ -60,6 +56,7 @@ internal static class ErrorRecords
         GtErrorKind.LimitExceeded => ErrorCategory.LimitsExceeded,
         GtErrorKind.Connection => ErrorCategory.ConnectionError,
         GtErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        GtErrorKind.RemoteFailure => ErrorCategory.InvalidResult,
         _ => ErrorCategory.NotSpecified,
     };
 }

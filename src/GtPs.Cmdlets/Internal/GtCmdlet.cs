@@ -125,6 +125,11 @@ public abstract class GtCmdlet : PSCmdlet, IDisposable
     /// <exception cref="GtException">The path is not one of the file system, or its drive does not exist (<c>InvalidPath</c>).</exception>
     protected string ResolveFilePath(string path)
     {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new GtException("InvalidPath", $"'{path.Replace('\0', '?')}' is not a path: it holds a null character. Give a path of the file system.", GtErrorKind.InvalidArgument, path);
+        }
+
         try
         {
             var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);

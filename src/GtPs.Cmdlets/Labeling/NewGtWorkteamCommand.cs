@@ -51,7 +51,7 @@ public sealed class NewGtWorkteamCommand : GtSessionCmdlet
 
     /// <summary>How often a simulated worker errs, 0 to 1: one rate for all, or one per worker.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]
-    public double[] ErrorRate { get; set; } = [];
+    public double[] ErrorRate { get; set => field = value ?? []; } = [];
 
     /// <summary>The same seed gives the same answers.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]

@@ -28,7 +28,7 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OutputDatasetS3Uri")]
     [AllowEmptyString]
-    public string ManifestUri { get; set; } = string.Empty;
+    public string ManifestUri { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -38,7 +38,7 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
     /// <summary>The label attribute; may be left out when the manifest carries only one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    public string LabelAttributeName { get; set; } = string.Empty;
+    public string LabelAttributeName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The classes in index order; by default those found in the manifest.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -51,7 +51,7 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
     /// <summary>The name of the comparison; by default the job's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LabelingJobName")]
-    public string Name { get; set; } = string.Empty;
+    public string Name { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <inheritdoc />
     protected override void Begin() => _standardLabels = StandardLabelInput.Read(StandardLabel, ResolveFilePath);

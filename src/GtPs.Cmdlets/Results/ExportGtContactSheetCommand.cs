@@ -40,6 +40,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     /// <summary>A labeling job or manifest, or labels as Get-GtAnnotation gives them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [ValidateNotNull]
+    [DeserializedTransformation]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The output manifest: <c>s3://bucket/key</c>, or a local file.</summary>
@@ -54,7 +55,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
 
     /// <summary>The label attribute of the manifest; by default the job's, or the only one there is.</summary>
     [Parameter]
-    public string LabelAttributeName { get; set; } = string.Empty;
+    public string LabelAttributeName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The classes in index order, which is the order of the parts; by default the job's, or those found in the labels.</summary>
     [Parameter]
@@ -65,7 +66,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
 
     /// <summary>The name on the sheet; by default the job's, or the manifest's place.</summary>
     [Parameter]
-    public string Name { get; set; } = string.Empty;
+    public string Name { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>Marks the people's labels as those of simulated workers; a labeling job tells it itself.</summary>
     [Parameter]

@@ -108,8 +108,8 @@ public sealed class ExportGtReportCommand : GtSessionCmdlet
             Predictions = _predictions,
             MadeAt = (services?.Clock ?? TimeProvider.System).GetUtcNow().UtcDateTime,
         };
-        var target = new ReportTarget(ResolveFilePath(Path)) { ChartFormats = ChartFormat, ChartFolder = ChartPath is null ? null : ResolveFilePath(ChartPath) };
-        if (!content.IsEmpty && !ShouldProcess(target.Path, ChartFormat.Length > 0 ? "Write the report and its charts" : "Write the report"))
+        var target = new ReportTarget(ResolveFilePath(Path)) { ChartFormats = ChartFormat ?? [], ChartFolder = ChartPath is null ? null : ResolveFilePath(ChartPath) };
+        if (!content.IsEmpty && !ShouldProcess(target.Path, ChartFormat is { Length: > 0 } ? "Write the report and its charts" : "Write the report"))
         {
             return;
         }
@@ -124,9 +124,9 @@ public sealed class ExportGtReportCommand : GtSessionCmdlet
     }
 
     /// <summary>A parameter keeps the value it was given for every input; only what is bound anew is added.</summary>
-    private static void AddNew<T>(List<T> all, T[] bound)
+    private static void AddNew<T>(List<T> all, T[]? bound)
     {
-        if (bound.Length > 0 && (all.Count < bound.Length || !ReferenceEquals(all[^1], bound[^1])))
+        if (bound is { Length: > 0 } && (all.Count < bound.Length || !ReferenceEquals(all[^1], bound[^1])))
         {
             all.AddRange(bound);
         }

@@ -33,12 +33,12 @@ public sealed class GetGtAnnotationCommand : GtSessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("OutputDatasetS3Uri")]
     [AllowEmptyString]
-    public string ManifestUri { get; set; } = string.Empty;
+    public string ManifestUri { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The label attribute; may be left out when the manifest carries only one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    public string LabelAttributeName { get; set; } = string.Empty;
+    public string LabelAttributeName { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The classes in index order; labels are checked against them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -45,7 +45,7 @@ public sealed class ConnectGtSessionCommand : GtCmdlet
 
     /// <summary>The key prefix below which the session keeps its data.</summary>
     [Parameter]
-    public string Prefix { get; set; } = string.Empty;
+    public string Prefix { get; set => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>The AWS region, for example us-east-1.</summary>
     [Parameter]

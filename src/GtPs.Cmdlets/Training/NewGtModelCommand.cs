@@ -19,7 +19,7 @@ public sealed class NewGtModelCommand : GtSessionCmdlet
     private const string ArtefactSet = "Artefact";
 
     /// <summary>The training job, or its name; of a tuning job its best training job.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TrainingSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TrainingSet)]
     [Alias("TrainingJobName")]
     [TrainingJobTransformation]
     [ValidateNotNullOrEmpty]

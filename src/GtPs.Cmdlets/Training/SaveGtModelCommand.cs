@@ -56,7 +56,7 @@ public sealed class SaveGtModelCommand : GtSessionCmdlet
     private void Save(PSObject input)
     {
         var service = new ModelFileService(Services);
-        var (name, uri) = Await((_, token) => FindAsync(service, input.BaseObject, token));
+        var (name, uri) = Await((_, token) => FindAsync(service, input, token));
         var path = ResolveFilePath(Path ?? (Expand ? name : name + ".tar.gz"));
         var place = ModelPlace.Of(path, name, Expand, Force);
         if (ShouldProcess($"model '{name}' ({uri})", $"Save to '{place.Path}'"))
@@ -65,10 +65,14 @@ public sealed class SaveGtModelCommand : GtSessionCmdlet
         }
     }
 
-    private static async Task<(string Name, S3Uri Uri)> FindAsync(ModelFileService service, object input, CancellationToken token) => input switch
+    private static async Task<(string Name, S3Uri Uri)> FindAsync(ModelFileService service, PSObject input, CancellationToken token) => input.BaseObject switch
     {
         GtModel model => (model.Name, S3Uri.Parse(model.ModelDataUrl)),
         GtTrainingJob { ModelDataUrl.Length: > 0 } job => (job.Name, S3Uri.Parse(job.ModelDataUrl)),
-        _ => await service.FindAsync($"{input}", token),
+        _ => await service.FindAsync(NameOf(input), token),
     };
+
+    // AWS's own objects name a model and a training job by these properties; a text and a deserialized object of ours are their own name.
+    private static string NameOf(PSObject input) =>
+        (input.BaseObject is string ? null : input.Properties["ModelName"] ?? input.Properties["TrainingJobName"])?.Value is { } name ? $"{name}" : $"{input}";
 }

@@ -28,7 +28,7 @@ internal sealed class ConsolidatedLine(string attribute, string jobPlace, DateTi
         _buffer.ResetWrittenCount();
         using var json = new Utf8JsonWriter(_buffer, s_options);
         json.WriteStartObject();
-        foreach (var member in line.Json.EnumerateObject().Where(member => !member.NameEquals(attribute) && !member.NameEquals(_metadata)))
+        foreach (var member in line.Element.EnumerateObject().Where(member => !member.NameEquals(attribute) && !member.NameEquals(_metadata)))
         {
             member.WriteTo(json);
         }
@@ -48,7 +48,7 @@ internal sealed class ConsolidatedLine(string attribute, string jobPlace, DateTi
     }
 
     private string JobNameOf(GtManifestLine line)
-        => line.Json.TryGetProperty(_metadata, out var metadata) && metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty("job-name", out var name) && name.ValueKind == JsonValueKind.String
+        => line.Element.TryGetProperty(_metadata, out var metadata) && metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty("job-name", out var name) && name.ValueKind == JsonValueKind.String
             ? name.GetString()!
             : "labeling-job/" + jobPlace.TrimEnd('/', '\\').Split('/', '\\')[^1].ToLowerInvariant();
 }

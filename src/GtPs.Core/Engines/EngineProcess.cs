@@ -62,7 +62,13 @@ public static class EngineProcess
     /// <param name="token">Cancels the waiting.</param>
     /// <returns>The engine that was stopped, or null when none ran.</returns>
     /// <exception cref="GtException"><c>EngineStopFailed</c>, <c>EngineStopTimeout</c>, <c>EngineCredentialsNotFound</c>.</exception>
-    public static async Task<GtEngine?> StopAsync(string? path, CancellationToken token)
+    public static Task<GtEngine?> StopAsync(string? path, CancellationToken token) => StopAsync(path, s_stopTimeout, token);
+
+    /// <summary>The same with a time of its own.</summary>
+    /// <param name="path">The data folder; null takes the default one.</param>
+    /// <param name="timeout">How long to wait for the process's end.</param>
+    /// <param name="token">Cancels the waiting.</param>
+    internal static async Task<GtEngine?> StopAsync(string? path, TimeSpan timeout, CancellationToken token)
     {
         path = FullPath(path);
         if (await FindAsync(path, token).ConfigureAwait(false) is null || EngineFiles.ReadState(path) is not { } state)
@@ -78,9 +84,9 @@ public static class EngineProcess
         var waited = Stopwatch.StartNew();
         while (IsAlive(state.ProcessId))
         {
-            if (waited.Elapsed > s_stopTimeout)
+            if (waited.Elapsed > timeout)
             {
-                throw new GtException("EngineStopTimeout", $"The engine in '{path}' has not ended {s_stopTimeout.TotalSeconds:0} s after it was asked to. End process {state.ProcessId}; no acknowledged object or answer is lost by that.", GtErrorKind.Timeout, path);
+                throw new GtException("EngineStopTimeout", $"The engine in '{path}' has not ended {timeout.TotalSeconds:0} s after it was asked to. End process {state.ProcessId}; no acknowledged object or answer is lost by that.", GtErrorKind.Timeout, path);
             }
 
             await Task.Delay(s_pollInterval, token).ConfigureAwait(false);

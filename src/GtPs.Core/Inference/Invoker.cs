@@ -95,10 +95,11 @@ public sealed class Invoker(SessionServices services, InvokeTarget target, int m
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            var isMissing = error is FileNotFoundException or DirectoryNotFoundException;
             return new GtException(
-                error is FileNotFoundException or DirectoryNotFoundException ? "FileNotFound" : "FileError",
+                isMissing ? "FileNotFound" : "FileNotReadable",
                 $"The image '{item.Source}' cannot be read: {error.Message}",
-                error is FileNotFoundException or DirectoryNotFoundException ? GtErrorKind.NotFound : GtErrorKind.InvalidData,
+                isMissing ? GtErrorKind.NotFound : GtErrorKind.Permission,
                 item.Source,
                 error);
         }

@@ -167,6 +167,17 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
         }
     }
 
+    /// <summary>The error of a job that others ended.</summary>
+    /// <param name="kind">What was ended.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="fold">Its fold, from 0.</param>
+    /// <param name="status">How it ended.</param>
+    internal static GtException Stopped(JobKind kind, string name, int fold, string status)
+    {
+        var errorId = kind is JobKind.Training ? "TrainingJobStopped" : "TransformJobStopped";
+        return new GtException(errorId, $"The {(kind is JobKind.Training ? "training" : "transform")} job '{name}' of fold {fold + 1} was {status.ToLowerInvariant()} before it was complete, so its labels cannot be judged. Run the command again.", GtErrorKind.RemoteFailure, name);
+    }
+
     private async Task EnsureCompletedAsync(JobKind kind, string status, string failureReason, CancellationToken token)
     {
         if (status == "Failed")
@@ -176,7 +187,7 @@ internal sealed class FoldJobs(SessionServices services, LabelIssueOptions optio
 
         if (status != "Completed")
         {
-            throw new GtException($"{kind}JobStopped", $"The {(kind is JobKind.Training ? "training" : "transform")} job '{Name}' of fold {fold + 1} was {status.ToLowerInvariant()} before it was complete, so its labels cannot be judged. Run the command again.", GtErrorKind.RemoteFailure, Name);
+            throw Stopped(kind, Name, fold, status);
         }
     }
 

@@ -15,13 +15,13 @@ public sealed class TemplateTestService(SessionServices services)
     /// <summary>Tests a template.</summary>
     /// <param name="options">With what.</param>
     /// <param name="token">Stops it.</param>
-    /// <exception cref="GtException">The template cannot be read, or the back end refused the request: on AWS also for want of a role (<c>NoRole</c>).</exception>
+    /// <exception cref="GtException">The template cannot be read, or the back end refused the request: on AWS also for want of a role (<c>MissingRole</c>).</exception>
     public async Task<GtTemplateTest> TestAsync(TemplateTestOptions options, CancellationToken token)
     {
         var role = LabelingRequest.RoleOf(options.RoleArn, services.Session);
         if (role.Length == 0)
         {
-            throw new GtException("NoRole", "AWS reads the template's images with a role, and there is none. Give -RoleArn, here or to Connect-GtSession.", GtErrorKind.InvalidArgument, options.Template);
+            throw new GtException("MissingRole", "AWS reads the template's images with a role, and there is none. Give -RoleArn, here or to Connect-GtSession.", GtErrorKind.InvalidArgument, options.Template);
         }
 
         var template = await ReadAsync(options, token).ConfigureAwait(false);

@@ -116,7 +116,7 @@ public sealed class ManifestReader(string name)
             Index = index,
             Source = SourceOf(line, in facts),
             IsReference = facts.IsReference,
-            Json = JsonElement.ParseValue(ref reader),
+            Element = JsonElement.ParseValue(ref reader),
         };
         return null;
     }

@@ -114,7 +114,7 @@ public sealed class ManifestWriter(Stream stream, string name) : IAsyncDisposabl
     {
         _line.ResetWrittenCount();
         var json = Json(_line);
-        line.Json.WriteTo(json);
+        line.Element.WriteTo(json);
         json.Flush();
         WriteLine(_line.WrittenSpan);
     }

@@ -19,12 +19,13 @@ public sealed class JobLog(SessionServices services)
     /// <param name="token">Stops it.</param>
     public async Task<GtException> FailureAsync(JobKind kind, string name, string failureReason, CancellationToken token)
     {
-        var (what, errorId, group, prefix) = kind switch
+        var errorId = kind switch { JobKind.Labeling => "LabelingJobFailed", JobKind.Training => "TrainingJobFailed", JobKind.Transform => "TransformJobFailed", _ => "EndpointFailed" };
+        var (what, group, prefix) = kind switch
         {
-            JobKind.Labeling => ("labeling job", "LabelingJobFailed", "/aws/sagemaker/LabelingJobs", name),
-            JobKind.Training => ("training job", "TrainingJobFailed", "/aws/sagemaker/TrainingJobs", $"{name}/"),
-            JobKind.Transform => ("transform job", "TransformJobFailed", TransformGroup, $"{name}/"),
-            _ => ("endpoint", "EndpointFailed", $"/aws/sagemaker/Endpoints/{name}", null),
+            JobKind.Labeling => ("labeling job", "/aws/sagemaker/LabelingJobs", name),
+            JobKind.Training => ("training job", "/aws/sagemaker/TrainingJobs", $"{name}/"),
+            JobKind.Transform => ("transform job", TransformGroup, $"{name}/"),
+            _ => ("endpoint", $"/aws/sagemaker/Endpoints/{name}", null),
         };
         var tail = kind is JobKind.Labeling ? await TailAsync(() => LinesAsync(group, name, token)) : await TailAsync(group, prefix, token);
         var log = tail.Count == 0 ? string.Empty : $"\nThe end of its log:\n{string.Join('\n', tail.Select(line => $"  {line.TrimEnd()}"))}";

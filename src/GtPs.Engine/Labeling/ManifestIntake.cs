@@ -57,14 +57,14 @@ internal sealed class ManifestIntake(IObjectStore store, LabelingObjectStore obj
             await foreach (var item in new ManifestReader(uri.ToString()).ReadLinesAsync(manifest, token).ConfigureAwait(false))
             {
                 var line = item.ValueOrThrow;
-                var bytes = Encoding.UTF8.GetBytes(line.Json.GetRawText());
+                var bytes = Encoding.UTF8.GetBytes(line.Json);
                 rows.Add(new LabelingObjectRecord
                 {
                     Id = item.Index,
                     Source = line.Source,
                     Position = position,
                     Length = bytes.Length,
-                    State = line.Json.TryGetProperty(job.LabelAttributeName, out _) ? ObjectState.Carried : ObjectState.Unlabeled,
+                    State = line.Element.TryGetProperty(job.LabelAttributeName, out _) ? ObjectState.Carried : ObjectState.Unlabeled,
                 });
                 await copy.WriteAsync(bytes, token).ConfigureAwait(false);
                 await copy.WriteAsync(s_lineEnd, token).ConfigureAwait(false);

@@ -85,6 +85,7 @@ public sealed class PlaceTests(LocalEngine engine) : IDisposable
 
         Assert.Equal(["EngineFolderNotWritable"], _session.Run("Connect-GtSession -Local -Path /proc/gtps").ErrorIds);
         Assert.Equal(["SampleImageNotWritten"], _session.Run("New-GtSampleImage -Path /proc/gtps -Count 5").ErrorIds);
+        Assert.Equal(["FolderNotWritable"], _session.Run("Save-GtImage -InputObject s3://gt-local/a.jpg -Path /proc/gtps").ErrorIds);
         Assert.Equal(["FileNotWritable"], _session.Run("New-GtLabelCategory -Class a, b -Name p | New-GtTemplate -Name p -PreviewPath /proc/p.html").ErrorIds);
     }
 

@@ -2,8 +2,9 @@ using System.Management.Automation.Host;
 
 namespace GtPs.Cmdlets.Tests.Framework;
 
-/// <summary>A screen of 120 columns without keys.</summary>
-internal sealed class FixedScreen : PSHostRawUserInterface
+/// <summary>A screen without keys.</summary>
+/// <param name="columns">Its width.</param>
+internal sealed class FixedScreen(int columns) : PSHostRawUserInterface
 {
     /// <inheritdoc />
     public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
@@ -12,7 +13,7 @@ internal sealed class FixedScreen : PSHostRawUserInterface
     public override ConsoleColor ForegroundColor { get; set; } = ConsoleColor.Gray;
 
     /// <inheritdoc />
-    public override Size BufferSize { get; set; } = new(120, 50);
+    public override Size BufferSize { get; set; } = new(columns, 50);
 
     /// <inheritdoc />
     public override Coordinates CursorPosition { get; set; }
@@ -24,16 +25,16 @@ internal sealed class FixedScreen : PSHostRawUserInterface
     public override bool KeyAvailable => false;
 
     /// <inheritdoc />
-    public override Size MaxPhysicalWindowSize => new(120, 50);
+    public override Size MaxPhysicalWindowSize => new(columns, 50);
 
     /// <inheritdoc />
-    public override Size MaxWindowSize => new(120, 50);
+    public override Size MaxWindowSize => new(columns, 50);
 
     /// <inheritdoc />
     public override Coordinates WindowPosition { get; set; }
 
     /// <inheritdoc />
-    public override Size WindowSize { get; set; } = new(120, 50);
+    public override Size WindowSize { get; set; } = new(columns, 50);
 
     /// <inheritdoc />
     public override string WindowTitle { get; set; } = string.Empty;

@@ -6,12 +6,14 @@ namespace GtPs.Cmdlets.Tests.Framework;
 /// <summary>A runspace with the built module of output/, as a user has it. Not for more than one thread at a time.</summary>
 internal sealed class ModuleSession : IDisposable
 {
-    private readonly RecordingHost _host = new();
+    private readonly RecordingHost _host;
 
     /// <summary>Opens the runspace.</summary>
     /// <param name="import">False leaves the module out.</param>
-    public ModuleSession(bool import = true)
+    /// <param name="columns">The width of the screen.</param>
+    public ModuleSession(bool import = true, int columns = 120)
     {
+        _host = new RecordingHost(columns);
         Assert.True(File.Exists(RepositoryPaths.Manifest), $"The module is not built: {RepositoryPaths.Manifest} is missing. Build tests/GtPs.Cmdlets.Tests without SkipModule.");
         var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())

@@ -4,9 +4,10 @@ using System.Management.Automation.Host;
 namespace GtPs.Cmdlets.Tests.Framework;
 
 /// <summary>A host that keeps what it is given to show and has nobody to ask.</summary>
-internal sealed class RecordingHost : PSHost
+/// <param name="columns">The width of its screen.</param>
+internal sealed class RecordingHost(int columns) : PSHost
 {
-    private readonly RecordingUserInterface _ui = new();
+    private readonly RecordingUserInterface _ui = new(columns);
 
     /// <summary>What was shown, as text.</summary>
     public string Text => _ui.Text;

@@ -6,8 +6,9 @@ using System.Text;
 
 namespace GtPs.Cmdlets.Tests.Framework;
 
-/// <summary>The host's screen: 120 columns, nobody before it.</summary>
-internal sealed class RecordingUserInterface : PSHostUserInterface
+/// <summary>The host's screen, nobody before it.</summary>
+/// <param name="columns">Its width.</param>
+internal sealed class RecordingUserInterface(int columns) : PSHostUserInterface
 {
     private readonly StringBuilder _text = new();
 
@@ -24,7 +25,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     }
 
     /// <inheritdoc />
-    public override PSHostRawUserInterface RawUI { get; } = new FixedScreen();
+    public override PSHostRawUserInterface RawUI { get; } = new FixedScreen(columns);
 
     /// <summary>Forgets what was shown.</summary>
     public void Clear()

@@ -16,6 +16,14 @@ public sealed class InferenceRuleTests
         Assert.Equal("a.jpg", error.Target);
     }
 
+    [Fact]
+    public void An_image_larger_than_an_endpoint_takes_is_named()
+    {
+        ImageType.CheckLength(6_291_456, "a.jpg");
+        var error = Assert.Throws<GtException>(() => ImageType.CheckLength(6_291_457, "a.jpg"));
+        Assert.Equal(("ImageTooLarge", "a.jpg"), (error.ErrorId, error.Target));
+    }
+
     [Theory]
     [InlineData("heldout/", "heldout/Tiger/1.jpg", "Tiger/1.jpg.out")]
     [InlineData("", "1.jpg", "1.jpg.out")]

@@ -18,7 +18,7 @@ public sealed class ManifestReaderTests
         Assert.Equal([0L, 1L], items.Select(item => item.Value.Index));
         Assert.Equal(["s3://b/1.jpg", "hello"], items.Select(item => item.Value.Source));
         Assert.Equal([true, false], items.Select(item => item.Value.IsReference));
-        Assert.Equal(JsonValueKind.Null, items[1].Value.Json.GetProperty("x")[1].GetProperty("y").ValueKind);
+        Assert.Equal(JsonValueKind.Null, items[1].Value.Element.GetProperty("x")[1].GetProperty("y").ValueKind);
     }
 
     [Fact]

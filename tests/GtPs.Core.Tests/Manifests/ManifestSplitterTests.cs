@@ -82,6 +82,20 @@ public sealed class ManifestSplitterTests
         Assert.Equal("NotEnoughLabels", error.ErrorId);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task A_manifest_that_changes_meanwhile_is_not_split(int more)
+    {
+        var opened = 0;
+        using MemoryStream train = new(), validation = new();
+
+        var error = await Assert.ThrowsAsync<GtException>(() => new ManifestSplitter(ManifestText.Name, new ManifestLabels("category", GtClassList.Empty, keepSource: false)).SplitAsync(
+            _ => Task.FromResult<Stream>(ManifestText.Stream(Manifest([.. Enumerable.Repeat(0, 6 + (opened++ == 0 ? 0 : more))]))), train, validation, 80, 0, false));
+
+        Assert.Equal(("ManifestChanged", ManifestText.Name), (error.ErrorId, error.Target));
+    }
+
     private static string Manifest(int[] classes) => string.Concat(classes.Select((c, i) => c < 0
         ? $"{{\"source-ref\":\"s3://b/{i}.jpg\"}}\n"
         : $"{{\"source-ref\":\"s3://b/{i}.jpg\",\"category\":{c},\"category-metadata\":{{\"class-name\":\"c{c}\"}}}}\n"));

@@ -32,10 +32,10 @@ public sealed class ManifestWriterTests
             var text = await ManifestText.WriteAsync(w => w.WriteMembers([.. members, KeyValuePair.Create<string, object?>("source-ref", "s3://b/1.jpg")]));
             var line = Assert.Single(await ManifestText.ReadAsync(text)).ValueOrThrow;
 
-            Assert.Equal(["source-ref", .. members.Select(m => m.Key)], line.Json.EnumerateObject().Select(p => p.Name));
+            Assert.Equal(["source-ref", .. members.Select(m => m.Key)], line.Element.EnumerateObject().Select(p => p.Name));
             foreach (var (key, value) in members)
             {
-                Assert.Equal(JsonSerializer.Serialize(value), JsonSerializer.Serialize(line.Json.GetProperty(key).Deserialize(value?.GetType() ?? typeof(object))));
+                Assert.Equal(JsonSerializer.Serialize(value), JsonSerializer.Serialize(line.Element.GetProperty(key).Deserialize(value?.GetType() ?? typeof(object))));
             }
 
             // What was read can be written again, and is the same bytes.

@@ -103,6 +103,15 @@ public sealed class EngineProcessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_start_that_takes_too_long_is_told_and_the_engine_goes_on()
+    {
+        var error = await Assert.ThrowsAsync<GtException>(() => EngineProcess.StartAsync(Options with { Timeout = TimeSpan.Zero }, null, Token));
+
+        Assert.Equal(("EngineStartTimeout", GtErrorKind.Timeout), (error.ErrorId, error.Kind));
+        Assert.Equal("Running", (await EngineProcess.StartAsync(Options, null, Token)).Status);
+    }
+
+    [Fact]
     public async Task A_wrong_shutdown_token_does_not_stop_the_engine()
     {
         var engine = await EngineProcess.StartAsync(Options, null, Token);

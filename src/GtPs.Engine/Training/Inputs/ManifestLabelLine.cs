@@ -21,12 +21,12 @@ internal sealed record ManifestLabelLine(long Number, string Source, IReadOnlyLi
     /// <exception cref="JobFailedException">The label is something else.</exception>
     public static ManifestLabelLine OfSet(GtManifestLine line, S3Uri manifest, string attribute, ClassNames names)
     {
-        if (!line.Json.TryGetProperty(attribute, out var label) || label.ValueKind == JsonValueKind.Null)
+        if (!line.Element.TryGetProperty(attribute, out var label) || label.ValueKind == JsonValueKind.Null)
             return new ManifestLabelLine(line.Index + 1, line.Source, null, null);
         var values = new List<double>();
         foreach (var item in label.ValueKind == JsonValueKind.Array ? label.EnumerateArray().ToList() : [label])
             values.Add(ToNumber(item) ?? throw new JobFailedException($"ClientError: {manifest}, line {line.Index + 1}: the label '{attribute}' of {line.Source} is {Show(label)}, but must be an array of numbers, for example [0, 3]."));
-        AddNames(line.Json, $"{attribute}-metadata", names);
+        AddNames(line.Element, $"{attribute}-metadata", names);
         return new ManifestLabelLine(line.Index + 1, line.Source, values, null);
     }
 
