@@ -92,8 +92,10 @@ internal sealed record EngineProgram(string FileName, IReadOnlyList<string> Argu
         return program;
     }
 
-    // Expand-Archive and package managers unpack files without their execute bit.
-    private static void MakeExecutable(string program)
+    /// <summary>Lets a program be executed: Expand-Archive and package managers unpack files without their execute bit.</summary>
+    /// <param name="program">The program's path.</param>
+    /// <exception cref="GtException"><c>EngineNotExecutable</c>.</exception>
+    internal static void MakeExecutable(string program)
     {
         if (OperatingSystem.IsWindows() || File.GetUnixFileMode(program).HasFlag(UnixFileMode.UserExecute))
         {

@@ -30,7 +30,7 @@ internal static partial class ErrorIdScan
 
         // Constants that stand where an id does.
         var all = string.Join('\n', texts);
-        ids.UnionWith(Constant().Matches(all).Where(match => Regex.IsMatch(all, $@"new(?: GtException)?\(\s*(?:\w+\.)?{match.Groups["name"].Value},[^;]*?GtErrorKind\.", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(match => match.Groups["id"].Value));
+        ids.UnionWith(Constant().Matches(all).Where(match => Regex.IsMatch(all, $@"new(?: GtException)?\(\s*(?:\w+\.)?{match.Groups["name"].Value},[^;]*?GtErrorKind\.|PreflightFinding\([^;]*\b{match.Groups["name"].Value}(?:, IsError: \w+)?\)\);", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(match => match.Groups["id"].Value));
         return ids;
     }
 
@@ -43,7 +43,8 @@ internal static partial class ErrorIdScan
         | GtException\ \w+\([^;{]*?=>\s*new\(\s*"(?<id>[A-Z]\w+)"
         | \bNew\(\s*"(?<id>[A-Z]\w+)",\s*\$
         | "(?<id>[A-Z]\w+)",\s*GtErrorKind\.
-        | new\ PreflightFinding\(.*"(?<id>[A-Z]\w+)"(,\ IsError:\ \w+)?\)\);
+        | new\ PreflightFinding\([^;]*?"(?<id>[A-Z]\w+)"(,\ IsError:\ \w+)?\)\);
+        | findings\.Error\([^;]*"(?<id>[A-Z]\w+)"\);
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Literals();
 

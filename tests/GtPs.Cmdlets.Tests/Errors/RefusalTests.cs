@@ -56,7 +56,7 @@ public sealed class RefusalTests(LocalEngine engine) : IDisposable
             """, name);
 
         Assert.Equal(["UnlabeledLine"], run.ErrorIds);
-        Assert.Contains("Line 1 of", run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("unlabelled.manifest", run.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }
 

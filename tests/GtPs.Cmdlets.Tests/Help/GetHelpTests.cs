@@ -58,7 +58,7 @@ public sealed class GetHelpTests
 
         Assert.Equal(["false", "named", "False", "6", "Int32"], run.Texts.Take(5));
         Assert.Contains("From 1 to 100.", run.Texts[5], StringComparison.Ordinal);
-        Assert.Equal(["true", "0", "True (ByValue)", "ModelName"], model.Texts);
+        Assert.Equal(["true", "0", "True (ByValue, ByPropertyName)", "ModelName"], model.Texts);
         Assert.Contains("Accepted values: Source, Confidence.", set.Texts.Single(), StringComparison.Ordinal);
     }
 

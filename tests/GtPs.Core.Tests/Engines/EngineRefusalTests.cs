@@ -50,6 +50,16 @@ public sealed class EngineRefusalTests : IDisposable
         Assert.Equal(("EngineCredentialsNotFound", _folder.FullName), (error.ErrorId, error.Target));
     }
 
+    [Fact]
+    public void A_program_that_may_not_be_made_executable_is_named_with_the_command()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file here that nobody, not even root, may make executable.");
+        var error = Assert.Throws<GtException>(() => EngineProgram.MakeExecutable("/proc/self/limits"));
+
+        Assert.Equal(("EngineNotExecutable", GtErrorKind.Permission), (error.ErrorId, error.Kind));
+        Assert.Contains("chmod +x '/proc/self/limits'", error.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private void Write(CannedServer server, bool key)

@@ -1,3 +1,4 @@
+using GtPs.Core.Labeling;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -41,7 +42,7 @@ internal sealed class TrainingFindings
     /// <param name="value">Its value.</param>
     /// <param name="problem">What is to be thought of.</param>
     /// <param name="fix">What to do.</param>
-    public void Warn(string field, string value, string problem, string fix) => Add(GtFindingSeverity.Warning, field, value, problem, fix, new GtException("TrainingWarning", problem, GtErrorKind.InvalidArgument));
+    public void Warn(string field, string value, string problem, string fix) => Add(GtFindingSeverity.Warning, field, value, problem, fix, new GtException(PreflightFinding.Validation, problem, GtErrorKind.InvalidArgument));
 
     /// <summary>Throws one error with everything that keeps the job from starting.</summary>
     /// <param name="what">What is to be started, for example <c>training job 'x'</c>.</param>
