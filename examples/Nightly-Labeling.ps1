@@ -3,8 +3,9 @@
 Labels the images that came in since last night, within a budget, and leaves at once: a webhook tells when the labels are there.
 
 .DESCRIPTION
-For a scheduler. Uploads a folder, keeps the images that no earlier night has labelled, and starts one labeling job of them, named after the day. Run twice in
-one night, it starts nothing twice. It never asks and never waits. The output is the night's job, or nothing when there was nothing new.
+For a scheduler. Uploads a folder, keeps the images that no earlier night has labelled and none is labelling now, and starts one labeling job of them, named after
+the day. What the budget of one night does not pay for, the next one labels. Run twice in one night, it starts nothing twice. It never asks and never waits. The
+output is the night's job, or nothing when there was nothing new.
 
 .PARAMETER Path
 The folder that new images are put into. They may stay there.
@@ -27,6 +28,9 @@ The parameters of Connect-GtSession: by default the local engine, @{ Bucket = 'm
 .PARAMETER Name
 What the jobs' names begin with.
 
+.PARAMETER Date
+The night; today (UTC) by default.
+
 .EXAMPLE
 ./examples/Nightly-Labeling.ps1 -Path /srv/camera -Class Cat, Dog -Workteam cats -MaxCost 20 -WebhookUrl http://127.0.0.1:8080/labels-are-there
 
@@ -42,29 +46,34 @@ param(
     [string] $WebhookUrl,
     [hashtable] $Connection = @{ Local = $true },
     [ValidateRange(1, 9)] [int] $WorkersPerObject = 3,
-    [string] $Name = 'nightly'
+    [string] $Name = 'nightly',
+    [datetime] $Date = [System.DateTime]::UtcNow
 )
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module GroundTruthPS)) { Import-Module GroundTruthPS }
-if ($WebhookUrl -and $Connection.Local) { $Connection.WebhookUrl = $WebhookUrl }
+if ($WebhookUrl -and $Connection.Local) {
+    $Connection = $Connection.Clone()
+    $Connection.WebhookUrl = $WebhookUrl
+}
 $session = Connect-GtSession @Connection
 
-# What an earlier night took is in that night's manifest, labelled or not: a job that found no workers is for people to look at, not to pay for again.
+$tonight = "$Name-$($Date.ToString('yyyyMMdd'))"
+$job = Get-GtLabelingJob $tonight -ErrorAction Ignore
+if ($job) { return $job }
+
+# Of a night that has ended only what it labelled is done; one that still runs may label all it took.
 $known = [System.Collections.Generic.HashSet[string]]::new()
-foreach ($job in Get-GtLabelingJob "$Name-*") {
-    Get-GtManifest $job.InputManifestUri | ForEach-Object { $null = $known.Add($_.Source) }
+foreach ($earlier in Get-GtLabelingJob "$Name-*") {
+    if ($earlier.Status -notin 'Completed', 'Stopped', 'Failed') {
+        Get-GtManifest $earlier.InputManifestUri | ForEach-Object { $null = $known.Add($_.Source) }
+    } elseif ($earlier.ManifestUri) {
+        $earlier | Get-GtAnnotation | Where-Object IsLabeled | ForEach-Object { $null = $known.Add($_.SourceRef) }
+    }
 }
 
 $new = @(Copy-GtImage -Path $Path -Destination "$($session.RootUri)$Name/images/" | Where-Object { -not $known.Contains($_.S3Uri) })
-$tonight = "$Name-$([System.DateTime]::UtcNow.ToString('yyyyMMdd'))"
-if ($new.Count -eq 0) {
-    Get-GtLabelingJob $tonight -ErrorAction Ignore
-    return
-}
-
-# A second lot on the same day gets a job of its own.
-for ($lot = 2; Get-GtLabelingJob $tonight -ErrorAction Ignore; $lot++) { $tonight = "$Name-$([System.DateTime]::UtcNow.ToString('yyyyMMdd'))-$lot" }
+if ($new.Count -eq 0) { return }
 $categories = New-GtLabelCategory -Name $Name -Class $Class
 $template = $categories | New-GtTemplate -Name $Name
 $new | New-GtManifest -Name $tonight |

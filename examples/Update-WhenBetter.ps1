@@ -3,8 +3,9 @@
 Trains on the labels there are now, and puts the new model behind the endpoint only when it is better than the one that serves.
 
 .DESCRIPTION
-Both models are asked about the same validation images, which neither was trained on when the split's seed stays the same. The endpoint is updated without
-downtime; the first run makes it. The output tells both accuracies and what was done.
+The new model's accuracy is the one its training measured on the validation images, and the model that serves is asked about the same images. It may have learned
+from some of them when there are more labels than at its time, which makes it look better than it is: the new one has to win all the same. The endpoint is updated
+without downtime; the first run makes it. Run again on the same labels, it trains nothing. The output tells both accuracies and what was done.
 
 .PARAMETER JobName
 The labeling job whose labels are used; with a wildcard the newest of them that has ended.
@@ -14,6 +15,9 @@ The endpoint.
 
 .PARAMETER MinimumGain
 By how much the new model's accuracy must be higher, 0.01 for one point in a hundred.
+
+.PARAMETER Name
+The training job's name; by default made of the endpoint's and the labeling job's. Give another one to train again with other hyperparameters.
 
 .PARAMETER HyperParameter
 Hyperparameters of the training job, see Start-GtTraining.
@@ -32,6 +36,7 @@ param(
     [Parameter(Mandatory)] [string] $JobName,
     [Parameter(Mandatory)] [string] $EndpointName,
     [ValidateRange(0.0, 1.0)] [double] $MinimumGain,
+    [string] $Name,
     [hashtable] $HyperParameter = @{ },
     [string] $InstanceType = 'ml.g5.xlarge',
     [int] $Seed = 7,
@@ -44,8 +49,9 @@ $null = Connect-GtSession @Connection
 
 $job = @(Get-GtLabelingJob $JobName | Where-Object Status -In 'Completed', 'Stopped')[0]
 if (-not $job) { throw "No labeling job '$JobName' has ended yet." }
+if (-not $Name) { $Name = "$EndpointName-$($job.Name)" }
 $split = $job | Split-GtManifest -TrainPercent 80 -Seed $Seed
-$training = $split | Start-GtTraining -HyperParameter $HyperParameter -InstanceType $InstanceType -Force | Wait-GtTraining
+$training = $split | Start-GtTraining -Name $Name -HyperParameter $HyperParameter -InstanceType $InstanceType -Force | Wait-GtTraining
 if ($training.Status -ne 'Completed') { throw "The training job '$($training.Name)' ended as $($training.Status)." }
 $new = $training.ValidationAccuracy
 
@@ -53,6 +59,7 @@ $endpoint = Get-GtEndpoint $EndpointName -ErrorAction Ignore
 $old = $null
 if ($endpoint) {
     $answers = @(Get-GtAnnotation $split.ValidationManifestUri -LabelAttributeName $job.LabelAttributeName -Class $job.Classes | Invoke-GtEndpoint $EndpointName)
+    if ($answers.Count -eq 0) { throw "The endpoint '$EndpointName' answered none of the validation images." }
     $old = @($answers | Where-Object IsCorrect).Count / $answers.Count
 }
 

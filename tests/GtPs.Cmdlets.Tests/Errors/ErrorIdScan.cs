@@ -30,7 +30,7 @@ internal static partial class ErrorIdScan
 
         // Constants that stand where an id does.
         var all = string.Join('\n', texts);
-        ids.UnionWith(Constant().Matches(all).Where(match => Regex.IsMatch(all, $@"new(?: GtException)?\(\s*(?:\w+\.)?{match.Groups["name"].Value},[^;]*?GtErrorKind\.|PreflightFinding\([^;]*\b{match.Groups["name"].Value}(?:, IsError: \w+)?\)\);", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(match => match.Groups["id"].Value));
+        ids.UnionWith(Constant().Matches(all).Where(match => Regex.IsMatch(all, $@"new(?: GtException)?\(\s*(?:\w+\.)?{match.Groups["name"].Value},[^;]*?GtErrorKind\.|PreflightFinding\([^;]*\b{match.Groups["name"].Value}(?:,\s*IsError: \w+)?\)\);", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(match => match.Groups["id"].Value));
         return ids;
     }
 

@@ -35,7 +35,7 @@ public sealed class PreflightTests(LabeledRoad road, LocalEngine engine)
     [Theory]
     [InlineData("-HyperParameter @{ mini_batch_size = 64 }", "Error HyperParameters.mini_batch_size 64: mini_batch_size is 64, but the channels hold")]
     [InlineData("-HyperParameter @{ resize = 100 }", "Error HyperParameters.resize 100: resize is 100, but must not be smaller than the sides of image_shape")]
-    [InlineData("-TrainCount 7", "Error InputDataConfig.train.S3Uri")]
+    [InlineData("-TrainCount 7", "[CountMismatch]")]
     [InlineData("-LabelAttributeName other", "No line has the label 'other'.")]
     [InlineData("-LabelAttributeName source-ref", "Error AttributeNames source-ref")]
     [InlineData("-Name road -HyperParameter @{ epochs = 12 }", "Warning TrainingJobName road: The same request made a job before (Completed)")]
@@ -45,7 +45,7 @@ public sealed class PreflightTests(LabeledRoad road, LocalEngine engine)
         var run = _session.Run($$"""
             $data = @{ TrainManifestUri = $split.TrainManifestUri; ValidationManifestUri = $split.ValidationManifestUri; Class = $classes }
             {{(change.Contains("-LabelAttributeName", StringComparison.Ordinal) ? string.Empty : "$data.LabelAttributeName = 'category'")}}
-            Test-GtTraining @data {{change}} | ForEach-Object { "$($_.Severity) $($_.Field) $($_.Value): $($_.Problem)" }
+            Test-GtTraining @data {{change}} | ForEach-Object { "$($_.Severity) $($_.Field) $($_.Value): $($_.Problem) [$($_.ErrorId)]" }
             """).Succeed();
 
         Assert.Contains(run.Texts, text => text.Contains(expected, StringComparison.Ordinal));
