@@ -1,4 +1,3 @@
-using System.Globalization;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Sessions;
 using GtPs.Model;
@@ -139,27 +138,15 @@ public sealed class LabelingPlanner(SessionServices services)
     {
         try
         {
-            var job = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = request.LabelingJobName }, token).ConfigureAwait(false);
-            var differences = LabelingJobDifference.Between(job, request);
-            if (differences.Count == 0)
-            {
-                return job;
-            }
-
-            report.Add(new PreflightFinding(
-                "LabelingJobName",
-                request.LabelingJobName!,
-                string.Create(CultureInfo.InvariantCulture, $"is taken by a job of {job.CreationTime:yyyy-MM-dd} ({job.LabelingJobStatus}) that was started with other values: {string.Join(", ", differences)}. Names are taken for good."),
-                "Choose another -Name.",
-                "ResourceInUse"));
+            return await new LabelingJobService(services).FindAsync(request, token).ConfigureAwait(false);
         }
-        catch (GtException e) when (e.Kind == GtErrorKind.NotFound || e.ErrorId == PreflightFinding.Validation)
+        catch (GtException e) when (e.ErrorId == PreflightFinding.Validation)
         {
-            // Nothing has the name; a name that is no name was found out before.
+            // A name that is no name was found out before.
         }
         catch (GtException e)
         {
-            report.Error("LabelingJobName", request.LabelingJobName!, e);
+            report.Error("LabelingJobName", request.LabelingJobName!, e, "Names of labeling jobs are taken for good.");
         }
 
         return null;

@@ -54,8 +54,9 @@ public sealed class PreflightReport
     /// <param name="field">The field that was looked at.</param>
     /// <param name="value">Its value.</param>
     /// <param name="error">How the look ended.</param>
+    /// <param name="fix">What to do, where the error does not say it apart.</param>
     /// <exception cref="GtException">No connection or no credentials.</exception>
-    public void Error(string field, string value, GtException error)
+    public void Error(string field, string value, GtException error, string fix = "")
     {
         if (SharedFailure.Is(error))
         {
@@ -64,7 +65,7 @@ public sealed class PreflightReport
 
         // Most messages name the value themselves.
         var shown = error.Message.Contains(value, StringComparison.Ordinal) ? string.Empty : value;
-        Add(new PreflightFinding(field, shown, error.Message, error.RecommendedAction ?? string.Empty, error.ErrorId) { Kind = error.Kind });
+        Add(new PreflightFinding(field, shown, error.Message, error.RecommendedAction ?? fix, error.ErrorId) { Kind = error.Kind });
     }
 
     /// <summary>Throws one error with all findings when there is one that keeps the job from starting.</summary>
