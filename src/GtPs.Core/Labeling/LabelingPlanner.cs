@@ -54,14 +54,23 @@ public sealed class LabelingPlanner(SessionServices services)
     /// <exception cref="GtException">The job cannot be started: one error that names every field, its value and the fix.</exception>
     public async Task<LabelingJobPlan> PlanAsync(LabelingJobSpec spec, CancellationToken token)
     {
-        var plan = await CheckAsync(spec, checkCors: false, new PreflightReport(), token).ConfigureAwait(false);
-        if (plan.Existing is null)
-        {
-            plan.Preflight.ThrowOnErrors(spec.Name);
-        }
-
-        return plan;
+        return Usable(await CheckAsync(spec, checkCors: false, new PreflightReport(), token).ConfigureAwait(false));
     }
+
+    /// <summary>Checks everything that the verification of a planned job needs, and makes its request. Its manifest is not written yet; its lines are some of the job's.</summary>
+    /// <param name="spec">What the job is to be, with <see cref="LabelingJobSpec.VerifyWorkteam"/>.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="token">Stops checking.</param>
+    /// <returns>The plan; its warnings are those that the job's has not.</returns>
+    /// <exception cref="GtException">The verification cannot be started, or another one has its name (<c>ResourceInUse</c>).</exception>
+    public async Task<LabelingJobPlan> PlanVerificationAsync(LabelingJobSpec spec, LabelingJobPlan plan, CancellationToken token) =>
+        Usable(await CheckVerificationAsync(spec, plan.Preflight, token).ConfigureAwait(false));
+
+    /// <summary>Makes the request of a job's verification by what is known without asking anybody.</summary>
+    /// <param name="spec">What the job is to be, with <see cref="LabelingJobSpec.VerifyWorkteam"/>.</param>
+    /// <returns>A plan that is not to be started.</returns>
+    /// <exception cref="GtException">The request breaks a rule: one error that names every field, its value and the fix.</exception>
+    public LabelingJobPlan DraftVerification(LabelingJobSpec spec) => Draft(new LabelingVerification(services).SpecOf(spec, spec.KnownObjects));
 
     /// <summary>Checks everything a job needs, and tells all that it finds.</summary>
     /// <param name="spec">What the job is to be.</param>
@@ -74,7 +83,12 @@ public sealed class LabelingPlanner(SessionServices services)
         var report = new PreflightReport();
         try
         {
-            await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
+            var plan = await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
+            if (spec.VerifyWorkteam.Length > 0 && !plan.IsStarted)
+            {
+                var trial = await CheckVerificationAsync(spec, report, token).ConfigureAwait(false);
+                report.AddOthers(trial.Preflight, trial.Name);
+            }
         }
         catch (GtException e) when (!SharedFailure.Is(e) && e.Kind == GtErrorKind.InvalidArgument)
         {
@@ -90,6 +104,19 @@ public sealed class LabelingPlanner(SessionServices services)
 
         return report;
     }
+
+    private static LabelingJobPlan Usable(LabelingJobPlan plan)
+    {
+        if (plan.Existing is null)
+        {
+            plan.Preflight.ThrowOnErrors(plan.Name);
+        }
+
+        return plan;
+    }
+
+    private Task<LabelingJobPlan> CheckVerificationAsync(LabelingJobSpec spec, PreflightReport report, CancellationToken token) =>
+        CheckAsync(new LabelingVerification(services).SpecOf(spec, report.Objects), checkCors: false, report.ForPart(), token);
 
     private async Task<LabelingJobPlan> CheckAsync(LabelingJobSpec spec, bool checkCors, PreflightReport report, CancellationToken token)
     {

@@ -21,7 +21,8 @@ internal sealed class PreflightData(SessionServices services)
     {
         var manifest = request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri!;
         var isAws = services.Session.BackEnd == GtBackEnd.Aws;
-        if (await IsBucketUsableAsync(PreflightManifest.Field, manifest, report, token).ConfigureAwait(false)
+        if (!report.IsManifestKnown
+            && await IsBucketUsableAsync(PreflightManifest.Field, manifest, report, token).ConfigureAwait(false)
             && await new PreflightManifest(services).ReadAsync(manifest, request.LabelAttributeName!, task, report, token).ConfigureAwait(false)
             && request.LabelingJobAlgorithmsConfig is not null)
         {
