@@ -7,6 +7,8 @@ namespace GtPs.Aws.Engine;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DescribeWorkerLinksRequest))]
 [JsonSerializable(typeof(DescribeWorkerLinksResponse))]
+[JsonSerializable(typeof(DescribeWorkteamTagsRequest))]
+[JsonSerializable(typeof(DescribeWorkteamTagsResponse))]
 [JsonSerializable(typeof(ResetWorkerLinkRequest))]
 [JsonSerializable(typeof(ResetWorkerLinkResponse))]
 public sealed partial class EngineJson : JsonSerializerContext

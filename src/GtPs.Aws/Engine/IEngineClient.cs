@@ -16,4 +16,10 @@ public interface IEngineClient
     /// <param name="token">Cancels.</param>
     /// <exception cref="GtException"><c>ValidationException</c> when there is no such team or member.</exception>
     Task<ResetWorkerLinkResponse> ResetWorkerLinkAsync(ResetWorkerLinkRequest request, CancellationToken token);
+
+    /// <summary>Gets the tags a workteam was made with: those of a simulated one say how its workers answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="GtException"><c>ValidationException</c> when there is no such team.</exception>
+    Task<DescribeWorkteamTagsResponse> DescribeWorkteamTagsAsync(DescribeWorkteamTagsRequest request, CancellationToken token);
 }

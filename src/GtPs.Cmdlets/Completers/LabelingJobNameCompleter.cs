@@ -1,4 +1,4 @@
-using GtPs.Core.Labeling;
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 
 namespace GtPs.Cmdlets.Completers;
@@ -7,5 +7,5 @@ namespace GtPs.Cmdlets.Completers;
 public sealed class LabelingJobNameCompleter : SessionCompleter
 {
     private protected override Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, string subject, CancellationToken token) =>
-        new LabelingJobService(services).ListNamesAsync(string.Empty, token);
+        new ResourceNames(services).LabelingJobsAsync(token);
 }

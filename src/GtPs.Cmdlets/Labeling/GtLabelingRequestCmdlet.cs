@@ -19,7 +19,7 @@ public abstract class GtLabelingRequestCmdlet : GtSessionCmdlet
     [ValidateNotNull]
     public GtManifest ManifestUri { get; set; } = null!;
 
-    /// <summary>The job's name: 1 to 63 letters, digits and inner hyphens. A name that the very same job has gives that job; one that another job has is an error.</summary>
+    /// <summary>The job's name: 1 to 63 letters, digits and inner hyphens. A name that the very same job has gives that job; one that another job has is an error. The same is what the request says: the URIs, not what lies behind them.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LabelingJobName")]
     [ValidateNotNullOrEmpty]
@@ -158,11 +158,27 @@ public abstract class GtLabelingRequestCmdlet : GtSessionCmdlet
 
     /// <summary>
     /// The most that the job may cost, in USD. It becomes stopping conditions that the service keeps by itself: no more objects are labelled than it pays for when people label all.
+    /// What the -VerifyWorkteam labels is paid for first, and the job gets the rest.
     /// Wait-GtLabelingJob and -Wait also stop the job when objects that fail, whose workers are paid too, make it dearer. The instances of automated labeling are not counted.
     /// </summary>
     [Parameter]
     [ValidateRange(0.01, 1_000_000.0)]
     public decimal MaxCost { get; set; }
+
+    /// <summary>
+    /// A private workteam that tries the job first: it labels the first objects in a job of its own (NAME-verify) with the same template and classes. The job itself is started when
+    /// every one of them has its label. The cmdlet waits for that.
+    /// </summary>
+    [Parameter]
+    [ResourceTransformation(typeof(string))]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkteamNameCompleter))]
+    public string? VerifyWorkteam { get; set; }
+
+    /// <summary>How many objects the -VerifyWorkteam labels. The -MaxCost pays for them first.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000)]
+    public int VerifyCount { get; set; } = 10;
 
     /// <summary>The root of the output tree; by default labeling/ below the session's root.</summary>
     [Parameter]
@@ -208,6 +224,8 @@ public abstract class GtLabelingRequestCmdlet : GtSessionCmdlet
         MaxHumanLabeledObjectCount = MaxHumanLabeledObjectCount,
         MaxPercentageOfInputDatasetLabeled = MaxPercentageOfInputDatasetLabeled,
         MaxCostUsd = MaxCost,
+        VerifyWorkteam = VerifyWorkteam ?? string.Empty,
+        VerifyCount = VerifyCount,
         S3OutputPath = OutputUri ?? string.Empty,
         RoleArn = RoleArn ?? string.Empty,
         IsFreeOfSensitiveContent = FreeOfSensitiveContent,

@@ -9,7 +9,7 @@ namespace GtPs.Cmdlets.Labeling;
 /// <summary>
 /// Makes a workteam: simulated workers who answer from standard labels with set error rates (local engine only, always marked as simulated), members of the
 /// local engine's portal, or groups of your Cognito user pool on AWS. Each member of the portal gets a sign-in link (SignInLinks): give it to that person and nobody else;
-/// Get-GtWorkteam shows it again, Reset-GtWorkerLink ends it.
+/// Get-GtWorkteam shows it again, Reset-GtWorkerLink ends it. Running it again with the same values gives the same team; other values under its name are the error ResourceInUse.
 /// </summary>
 /// <example><code>New-GtWorkteam -Name cats -Member anna, ben</code>Two people label in their browsers on the local engine; the output holds their sign-in links.</example>
 /// <example><code>$images | New-GtWorkteam -Name rehearsal -Simulated -WorkerCount 6 -ErrorRate 0.08 -Seed 7</code>Six simulated workers who err in 8 of 100 tasks.</example>
@@ -100,9 +100,10 @@ public sealed class NewGtWorkteamCommand : GtSessionCmdlet
     {
         var action = ParameterSetName == SimulatedSet ? $"Create with {WorkerCount} simulated workers (free of charge)" : "Create (a private team is free of charge)";
         var service = new WorkteamService(Services);
-        if (ShouldSend($"workteam '{Name}'", action, Draft(service.Requests)))
+        var target = $"workteam '{Name}'";
+        if (ShouldSend(target, action, Draft(service.Requests)))
         {
-            WriteObject(Await((_, token) => CreateAsync(service, token)));
+            WriteStarted(target, Await((_, token) => CreateAsync(service, token)));
         }
     }
 
@@ -110,12 +111,12 @@ public sealed class NewGtWorkteamCommand : GtSessionCmdlet
 
     private RequestText Draft(WorkteamRequests requests) => ParameterSetName switch
     {
-        SimulatedSet => requests.DraftSimulated(MakeSpec()),
+        SimulatedSet => requests.DraftSimulated(MakeSpec(), _images),
         CognitoSet => WorkteamRequests.DraftCognito(Name, DescriptionOrDefault, UserPool, UserGroup, ClientId),
         _ => WorkteamRequests.DraftOidc(Name, DescriptionOrDefault, Member),
     };
 
-    private Task<GtWorkteam> CreateAsync(WorkteamService service, CancellationToken token) => ParameterSetName switch
+    private Task<Started<GtWorkteam>> CreateAsync(WorkteamService service, CancellationToken token) => ParameterSetName switch
     {
         SimulatedSet => service.CreateSimulatedAsync(MakeSpec(), _images, token),
         CognitoSet => service.CreateAsync(Name, DescriptionOrDefault, UserPool, UserGroup, ClientId, token),

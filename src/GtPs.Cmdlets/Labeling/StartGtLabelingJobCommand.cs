@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using GtPs.Cmdlets.Completers;
 using GtPs.Core.Labeling;
 using GtPs.Core.Training;
 using GtPs.Core.Waiting;
@@ -20,21 +19,6 @@ namespace GtPs.Cmdlets.Labeling;
 [OutputType(typeof(GtLabelingJob))]
 public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
 {
-    /// <summary>
-    /// A private workteam that tries the job first: it labels the first objects in a job of its own (NAME-verify) with the same template and classes. The job itself is started when
-    /// every one of them has its label. The cmdlet waits for that.
-    /// </summary>
-    [Parameter]
-    [ResourceTransformation(typeof(string))]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(WorkteamNameCompleter))]
-    public string? VerifyWorkteam { get; set; }
-
-    /// <summary>How many objects the -VerifyWorkteam labels.</summary>
-    [Parameter]
-    [ValidateRange(1, 1_000)]
-    public int VerifyCount { get; set; } = 10;
-
     /// <summary>Waits until the job has ended.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -61,9 +45,10 @@ public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
         var spec = MakeSpec();
         var planner = new LabelingPlanner(Services);
         var plan = IsWhatIf ? planner.Draft(spec) : Await((_, token) => planner.PlanAsync(spec, token));
-        var small = VerifyWorkteam is null ? null : new LabelingVerification(Services).SpecOf(spec, VerifyWorkteam, VerifyCount);
-        var trial = small is null ? null : planner.Draft(small with { KnownClasses = plan.Preflight.Classes });
-        foreach (var warning in plan.Preflight.Warnings)
+        var trial = VerifyWorkteam is null || plan.IsStarted ? null
+            : IsWhatIf ? planner.DraftVerification(spec)
+            : Await((_, token) => planner.PlanVerificationAsync(spec, plan, token));
+        foreach (var warning in plan.Preflight.Warnings.Concat(trial?.Preflight.Warnings ?? []).Distinct())
         {
             WriteWarning(warning.ToString());
         }
@@ -77,15 +62,15 @@ public sealed class StartGtLabelingJobCommand : GtLabelingRequestCmdlet
             return;
         }
 
-        Start(plan, spec, small);
+        Start(plan, spec, trial);
     }
 
-    private void Start(LabelingJobPlan plan, LabelingJobSpec spec, LabelingJobSpec? small)
+    private void Start(LabelingJobPlan plan, LabelingJobSpec spec, LabelingJobPlan? trial)
     {
         var waiting = WaitOptions.For(Services.Session.BackEnd, PollSeconds, TimeoutSeconds);
-        if (small is not null && !plan.IsStarted)
+        if (trial is not null)
         {
-            WaitFor($"labeling job '{small.Name}'", (progress, token) => new LabelingVerification(Services).RunAsync(spec, small, waiting, progress, token));
+            WaitFor($"labeling job '{trial.Name}'", (progress, token) => new LabelingVerification(Services).RunAsync(spec, trial, waiting, progress, token));
         }
 
         var service = new LabelingJobService(Services);

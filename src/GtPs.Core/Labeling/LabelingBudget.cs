@@ -17,25 +17,34 @@ internal static class LabelingBudget
     /// <param name="spec">What the user wants.</param>
     /// <param name="objects">The objects to label, or -1 when nobody knows.</param>
     /// <param name="report">Gets the finding: an error when the budget pays for nothing, a warning when it does not pay for all.</param>
-    /// <returns>What the user wants, with conditions that keep the budget.</returns>
+    /// <returns>What the user wants, with conditions that keep the budget, which is what its verification leaves of it.</returns>
     public static LabelingJobSpec Apply(LabelingJobSpec spec, long objects, PreflightReport report)
     {
-        if (spec.MaxCostUsd <= 0 || (objects >= 0 && MostOf(spec, objects) <= spec.MaxCostUsd))
+        if (spec.MaxCostUsd <= 0)
+        {
+            return spec;
+        }
+
+        var given = Usd(spec.MaxCostUsd);
+        var trial = LabelingVerification.CostOf(spec, objects);
+        var less = trial > 0 ? $"less ${Usd(trial)} for the verification " : string.Empty;
+        spec = spec with { MaxCostUsd = spec.MaxCostUsd - trial };
+        if (objects >= 0 && MostOf(spec, objects) <= spec.MaxCostUsd)
         {
             return spec;
         }
 
         var perObject = PerObject(spec.WorkersPerObject, spec.TaskPriceUsd);
-        var paid = (long)Math.Min(int.MaxValue, decimal.Floor(spec.MaxCostUsd / perObject));
+        var paid = (long)Math.Clamp(decimal.Floor(spec.MaxCostUsd / perObject), 0, int.MaxValue);
         var percent = !spec.AutoLabeling || objects < 0 ? 0 : (int)(100 * paid / objects);
         if (paid < 1 || (spec.AutoLabeling && objects >= 0 && percent < 1))
         {
             var least = Math.Max(1, spec.AutoLabeling && objects >= 0 ? (long)Math.Ceiling(objects / 100m) : 1) * perObject;
             report.Add(new PreflightFinding(
                 Field,
-                Usd(spec.MaxCostUsd),
-                string.Create(CultureInfo.InvariantCulture, $"does not pay for the least that can be labelled, which costs ${least:0.00##}."),
-                "Give a greater -MaxCost, or a smaller -TaskPrice or -WorkersPerObject.",
+                given,
+                string.Create(CultureInfo.InvariantCulture, $"{less}does not pay for the least that can be labelled, which costs ${least:0.00##}."),
+                $"Give a greater -MaxCost, or a smaller {(trial > 0 ? "-VerifyCount, " : string.Empty)}-TaskPrice or -WorkersPerObject.",
                 "BudgetTooSmall"));
             return spec;
         }
@@ -44,8 +53,8 @@ internal static class LabelingBudget
         {
             report.Warn(
                 Field,
-                Usd(spec.MaxCostUsd),
-                string.Create(CultureInfo.InvariantCulture, $"pays for {paid:N0} of {objects:N0} objects at ${perObject:0.00##} each; the job stops there and the others stay without a label."),
+                given,
+                string.Create(CultureInfo.InvariantCulture, $"{less}pays for {paid:N0} of {objects:N0} objects at ${perObject:0.00##} each; the job stops there and the others stay without a label."),
                 "A later job that takes the output manifest labels the rest.");
         }
 

@@ -14,11 +14,18 @@ internal static class LabelingJobDifference
     /// <param name="job">The job that is there.</param>
     /// <param name="wanted">The request.</param>
     /// <returns>The members and tags that differ; none when the job is what is wanted.</returns>
-    public static IReadOnlyList<RequestDifference> Between(DescribeLabelingJobResponse job, CreateLabelingJobRequest wanted) =>
-    [
-        .. RequestComparison.Compare(wanted, job).Where(difference => !difference.Member.StartsWith(nameof(wanted.Tags), StringComparison.Ordinal)),
-        .. s_tags.Select(key => new RequestDifference($"Tags.{key}", Find(job.Tags, key), Find(wanted.Tags, key))).Where(difference => difference.Existing != difference.Asked),
-    ];
+    public static IReadOnlyList<RequestDifference> Between(DescribeLabelingJobResponse job, CreateLabelingJobRequest wanted)
+    {
+        RequestDifference[] all =
+        [
+            .. RequestComparison.Compare(wanted, job).Where(difference => !IsOf(difference, nameof(wanted.Tags))),
+            .. TagComparison.Compare(job.Tags, wanted.Tags, s_tags),
+        ];
+        return wanted.Tags?.Find(tag => tag.Key == LabelingRequest.MaxCostTag)?.Value is { } budget && all.All(difference => IsOf(difference, nameof(wanted.StoppingConditions)))
+            ? [.. all.Select(difference => difference with { Reason = $"what the same -MaxCost {budget} makes of the number of objects to label in the manifest, which has changed" })]
+            : all;
+    }
 
-    private static string Find(List<Tag>? tags, string key) => tags?.Find(tag => tag.Key == key)?.Value ?? "nothing";
+    private static bool IsOf(RequestDifference difference, string member) =>
+        difference.Member.StartsWith(member, StringComparison.Ordinal) && (difference.Member.Length == member.Length || difference.Member[member.Length] is '.' or '[');
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
@@ -12,6 +11,7 @@ namespace GtPs.Core.Labeling;
 /// <param name="services">The session's services.</param>
 public sealed class LabelingJobService(SessionServices services)
 {
+    private const string What = "labeling job";
     private const int DescribesAtOnce = 8;
 
     /// <summary>Starts a planned job, unless the very job is there already.</summary>
@@ -20,21 +20,9 @@ public sealed class LabelingJobService(SessionServices services)
     /// <exception cref="GtException">AWS refused it: <c>ResourceInUse</c>, <c>ResourceLimitExceeded</c>, <c>ValidationException</c>.</exception>
     public async Task<GtLabelingJob> StartAsync(LabelingJobPlan plan, CancellationToken token)
     {
-        try
+        if (!plan.IsStarted)
         {
-            if (!plan.IsStarted)
-            {
-                await services.SageMaker.CreateLabelingJobAsync(plan.Request, token).ConfigureAwait(false);
-            }
-        }
-        catch (GtException e) when (e.Kind == GtErrorKind.AlreadyExists)
-        {
-            // Another run of the same script was quicker, or the answer to this request was lost and it was sent again.
-            var there = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = plan.Name }, token).ConfigureAwait(false);
-            if (LabelingJobDifference.Between(there, plan.Request).Count > 0)
-            {
-                throw;
-            }
+            await Existing.MakeAsync(() => services.SageMaker.CreateLabelingJobAsync(plan.Request, token), () => FindAsync(plan.Request, token)).ConfigureAwait(false);
         }
 
         return await DescribeAsync(plan.Name, plan.Preflight.Classes, token).ConfigureAwait(false);
@@ -80,17 +68,6 @@ public sealed class LabelingJobService(SessionServices services)
             },
             token);
         return OrderedParallel.SelectAsync(names, DescribesAtOnce, GetAsync, token);
-    }
-
-    /// <summary>Gets the names of jobs, the newest first, at most one page: for completion.</summary>
-    /// <param name="contains">A part of the name, or empty.</param>
-    /// <param name="token">Stops asking.</param>
-    /// <returns>Names with their status and creation time.</returns>
-    public async Task<IReadOnlyList<(string Name, string Text)>> ListNamesAsync(string contains, CancellationToken token)
-    {
-        var request = new ListLabelingJobsRequest { MaxResults = 50, SortOrder = SortOrder.Descending, NameContains = ResourceName.Part(contains) };
-        var page = await services.SageMaker.ListLabelingJobsAsync(request, token).ConfigureAwait(false);
-        return [.. (page.LabelingJobSummaryList ?? []).Select(job => (job.LabelingJobName!, string.Create(CultureInfo.InvariantCulture, $"{job.LabelingJobStatus}, {job.CreationTime:yyyy-MM-dd HH:mm} UTC")))];
     }
 
     /// <summary>Waits until a job is Completed, Failed or Stopped. A job whose budget is spent, by what its counters say, is stopped meanwhile.</summary>
@@ -158,9 +135,20 @@ public sealed class LabelingJobService(SessionServices services)
         return await DescribeAsync(name, job.Classes, token).ConfigureAwait(false);
     }
 
+    /// <summary>Looks whether a request was carried out before.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="token">Stops asking.</param>
+    /// <returns>The job that it made; null when the name is free.</returns>
+    /// <exception cref="GtException">Another job has the name (<c>ResourceInUse</c>).</exception>
+    internal Task<DescribeLabelingJobResponse?> FindAsync(CreateLabelingJobRequest request, CancellationToken token) =>
+        Existing.FindAsync(What, request.LabelingJobName!, () => DescribeAsync(request.LabelingJobName!, token), job => Task.FromResult(LabelingJobDifference.Between(job, request)));
+
+    private Task<DescribeLabelingJobResponse> DescribeAsync(string name, CancellationToken token) =>
+        Missing.GuardAsync(services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = name }, token), What, name, services.Session);
+
     private async Task<GtLabelingJob> DescribeAsync(string name, GtClassList? classes, CancellationToken token)
     {
-        var job = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = name }, token).ConfigureAwait(false);
+        var job = await DescribeAsync(name, token).ConfigureAwait(false);
         return LabelingJobMapper.Map(job, services.Session.Region, classes ?? await ClassesOfAsync(job, token).ConfigureAwait(false));
     }
 

@@ -84,6 +84,12 @@ public sealed record LabelingJobSpec
     /// <summary>The most that the job may cost, in USD; 0 for no such limit. It becomes stopping conditions, so that the service itself keeps it.</summary>
     public decimal MaxCostUsd { get; init; }
 
+    /// <summary>A private workteam that tries the job first: a name or an ARN; empty for none. The budget pays for that too.</summary>
+    public string VerifyWorkteam { get; init; } = string.Empty;
+
+    /// <summary>How many objects that workteam labels, from 1.</summary>
+    public int VerifyCount { get; init; } = 10;
+
     /// <summary>The root of the output tree; empty for the session's <c>labeling/</c>.</summary>
     public string S3OutputPath { get; init; } = string.Empty;
 

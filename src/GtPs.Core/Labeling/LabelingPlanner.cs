@@ -1,4 +1,3 @@
-using System.Globalization;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Sessions;
 using GtPs.Model;
@@ -55,14 +54,23 @@ public sealed class LabelingPlanner(SessionServices services)
     /// <exception cref="GtException">The job cannot be started: one error that names every field, its value and the fix.</exception>
     public async Task<LabelingJobPlan> PlanAsync(LabelingJobSpec spec, CancellationToken token)
     {
-        var plan = await CheckAsync(spec, checkCors: false, new PreflightReport(), token).ConfigureAwait(false);
-        if (plan.Existing is null)
-        {
-            plan.Preflight.ThrowOnErrors(spec.Name);
-        }
-
-        return plan;
+        return Usable(await CheckAsync(spec, checkCors: false, new PreflightReport(), token).ConfigureAwait(false));
     }
+
+    /// <summary>Checks everything that the verification of a planned job needs, and makes its request. Its manifest is not written yet; its lines are some of the job's.</summary>
+    /// <param name="spec">What the job is to be, with <see cref="LabelingJobSpec.VerifyWorkteam"/>.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="token">Stops checking.</param>
+    /// <returns>The plan; its warnings are those that the job's has not.</returns>
+    /// <exception cref="GtException">The verification cannot be started, or another one has its name (<c>ResourceInUse</c>).</exception>
+    public async Task<LabelingJobPlan> PlanVerificationAsync(LabelingJobSpec spec, LabelingJobPlan plan, CancellationToken token) =>
+        Usable(await CheckVerificationAsync(spec, plan.Preflight, token).ConfigureAwait(false));
+
+    /// <summary>Makes the request of a job's verification by what is known without asking anybody.</summary>
+    /// <param name="spec">What the job is to be, with <see cref="LabelingJobSpec.VerifyWorkteam"/>.</param>
+    /// <returns>A plan that is not to be started.</returns>
+    /// <exception cref="GtException">The request breaks a rule: one error that names every field, its value and the fix.</exception>
+    public LabelingJobPlan DraftVerification(LabelingJobSpec spec) => Draft(new LabelingVerification(services).SpecOf(spec, spec.KnownObjects));
 
     /// <summary>Checks everything a job needs, and tells all that it finds.</summary>
     /// <param name="spec">What the job is to be.</param>
@@ -75,7 +83,12 @@ public sealed class LabelingPlanner(SessionServices services)
         var report = new PreflightReport();
         try
         {
-            await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
+            var plan = await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
+            if (spec.VerifyWorkteam.Length > 0 && !plan.IsStarted)
+            {
+                var trial = await CheckVerificationAsync(spec, report, token).ConfigureAwait(false);
+                report.AddOthers(trial.Preflight, trial.Name);
+            }
         }
         catch (GtException e) when (!SharedFailure.Is(e) && e.Kind == GtErrorKind.InvalidArgument)
         {
@@ -91,6 +104,19 @@ public sealed class LabelingPlanner(SessionServices services)
 
         return report;
     }
+
+    private static LabelingJobPlan Usable(LabelingJobPlan plan)
+    {
+        if (plan.Existing is null)
+        {
+            plan.Preflight.ThrowOnErrors(plan.Name);
+        }
+
+        return plan;
+    }
+
+    private Task<LabelingJobPlan> CheckVerificationAsync(LabelingJobSpec spec, PreflightReport report, CancellationToken token) =>
+        CheckAsync(new LabelingVerification(services).SpecOf(spec, report.Objects), checkCors: false, report.ForPart(), token);
 
     private async Task<LabelingJobPlan> CheckAsync(LabelingJobSpec spec, bool checkCors, PreflightReport report, CancellationToken token)
     {
@@ -139,27 +165,15 @@ public sealed class LabelingPlanner(SessionServices services)
     {
         try
         {
-            var job = await services.SageMaker.DescribeLabelingJobAsync(new DescribeLabelingJobRequest { LabelingJobName = request.LabelingJobName }, token).ConfigureAwait(false);
-            var differences = LabelingJobDifference.Between(job, request);
-            if (differences.Count == 0)
-            {
-                return job;
-            }
-
-            report.Add(new PreflightFinding(
-                "LabelingJobName",
-                request.LabelingJobName!,
-                string.Create(CultureInfo.InvariantCulture, $"is taken by a job of {job.CreationTime:yyyy-MM-dd} ({job.LabelingJobStatus}) that was started with other values: {string.Join(", ", differences)}. Names are taken for good."),
-                "Choose another -Name.",
-                "ResourceInUse"));
+            return await new LabelingJobService(services).FindAsync(request, token).ConfigureAwait(false);
         }
-        catch (GtException e) when (e.Kind == GtErrorKind.NotFound || e.ErrorId == PreflightFinding.Validation)
+        catch (GtException e) when (e.ErrorId == PreflightFinding.Validation)
         {
-            // Nothing has the name; a name that is no name was found out before.
+            // A name that is no name was found out before.
         }
         catch (GtException e)
         {
-            report.Error("LabelingJobName", request.LabelingJobName!, e);
+            report.Error("LabelingJobName", request.LabelingJobName!, e, "Names of labeling jobs are taken for good.");
         }
 
         return null;

@@ -9,7 +9,7 @@ namespace GtPs.Core.Labeling;
 /// <param name="services">The session's services.</param>
 internal sealed class PreflightData(SessionServices services)
 {
-    private readonly Dictionary<string, bool> _buckets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GtException?> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>Looks.</summary>
     /// <param name="request">The request.</param>
@@ -21,7 +21,8 @@ internal sealed class PreflightData(SessionServices services)
     {
         var manifest = request.InputConfig!.DataSource!.S3DataSource!.ManifestS3Uri!;
         var isAws = services.Session.BackEnd == GtBackEnd.Aws;
-        if (await IsBucketUsableAsync(PreflightManifest.Field, manifest, report, token).ConfigureAwait(false)
+        if (!report.IsManifestKnown
+            && await IsBucketUsableAsync(PreflightManifest.Field, manifest, report, token).ConfigureAwait(false)
             && await new PreflightManifest(services).ReadAsync(manifest, request.LabelAttributeName!, task, report, token).ConfigureAwait(false)
             && request.LabelingJobAlgorithmsConfig is not null)
         {
@@ -46,7 +47,7 @@ internal sealed class PreflightData(SessionServices services)
         }
     }
 
-    private bool IsUsable(string bucket) => _buckets.GetValueOrDefault(bucket, true);
+    private bool IsUsable(string bucket) => _buckets.GetValueOrDefault(bucket) is null;
 
     private async Task<bool> IsBucketUsableAsync(string field, string? uri, PreflightReport report, CancellationToken token)
     {
@@ -55,20 +56,29 @@ internal sealed class PreflightData(SessionServices services)
             return true;
         }
 
-        if (_buckets.TryGetValue(place.Bucket, out var known))
+        if (!_buckets.TryGetValue(place.Bucket, out var problem))
         {
-            return known;
+            problem = _buckets[place.Bucket] = await LookAsync(place.Bucket, token).ConfigureAwait(false);
         }
 
+        if (problem is not null)
+        {
+            report.Error(field, uri, problem);
+        }
+
+        return problem is null;
+    }
+
+    private async Task<GtException?> LookAsync(string bucket, CancellationToken token)
+    {
         try
         {
-            await BucketCheck.CheckIfAllowedAsync(services, place.Bucket, token).ConfigureAwait(false);
-            return _buckets[place.Bucket] = true;
+            await BucketCheck.CheckIfAllowedAsync(services, bucket, token).ConfigureAwait(false);
+            return null;
         }
         catch (GtException e)
         {
-            report.Error(field, uri, e);
-            return _buckets[place.Bucket] = false;
+            return e;
         }
     }
 }

@@ -29,6 +29,18 @@ public sealed class PreflightReport
     /// <summary>The first object that the job would label, or empty.</summary>
     internal string FirstObject { get; set; } = string.Empty;
 
+    /// <summary>True when the manifest is a part of one that was read before, and not written yet.</summary>
+    internal bool IsManifestKnown { get; private init; }
+
+    /// <summary>A report on a job that labels a part of this one's manifest.</summary>
+    internal PreflightReport ForPart() => new() { IsManifestKnown = true, Objects = Objects, FirstObject = FirstObject };
+
+    /// <summary>Adds what was found about another job and not about this one.</summary>
+    /// <param name="other">The report on the other job.</param>
+    /// <param name="job">The other job's name.</param>
+    internal void AddOthers(PreflightReport other, string job) =>
+        _findings.AddRange(other._findings.Except(_findings).Select(finding => finding with { Field = $"{finding.Field} of {job}" }).ToArray());
+
     /// <summary>All findings as users see them, errors first.</summary>
     public IEnumerable<GtPreflightFinding> Findings => Errors.Concat(Warnings).Select(finding => finding.ToFinding());
 
@@ -54,8 +66,9 @@ public sealed class PreflightReport
     /// <param name="field">The field that was looked at.</param>
     /// <param name="value">Its value.</param>
     /// <param name="error">How the look ended.</param>
+    /// <param name="fix">What to do, where the error does not say it apart.</param>
     /// <exception cref="GtException">No connection or no credentials.</exception>
-    public void Error(string field, string value, GtException error)
+    public void Error(string field, string value, GtException error, string fix = "")
     {
         if (SharedFailure.Is(error))
         {
@@ -64,7 +77,7 @@ public sealed class PreflightReport
 
         // Most messages name the value themselves.
         var shown = error.Message.Contains(value, StringComparison.Ordinal) ? string.Empty : value;
-        Add(new PreflightFinding(field, shown, error.Message, error.RecommendedAction ?? string.Empty, error.ErrorId) { Kind = error.Kind });
+        Add(new PreflightFinding(field, shown, error.Message, error.RecommendedAction ?? fix, error.ErrorId) { Kind = error.Kind });
     }
 
     /// <summary>Throws one error with all findings when there is one that keeps the job from starting.</summary>

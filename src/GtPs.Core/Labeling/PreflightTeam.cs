@@ -24,7 +24,7 @@ internal sealed class PreflightTeam(SessionServices services)
         }
         catch (GtException e)
         {
-            report.Error("WorkteamArn", workteam, e);
+            report.Error("WorkteamArn", workteam, e, "Make the team with New-GtWorkteam; Get-GtWorkteam lists those that are there.");
             return string.Empty;
         }
     }

@@ -15,8 +15,9 @@ public sealed class WorkteamRequests(GtSession session)
 
     /// <summary>The request that makes a simulated team.</summary>
     /// <param name="spec">The team.</param>
-    /// <exception cref="GtException">The session is on AWS (<c>SimulationNeedsEngine</c>), or a number does not fit (<c>ValidationException</c>).</exception>
-    public RequestText DraftSimulated(SimulatedTeamSpec spec) => RequestText.Of(Simulated(spec));
+    /// <param name="images">The images with their standard labels.</param>
+    /// <exception cref="GtException">The session is on AWS (<c>SimulationNeedsEngine</c>), a number does not fit (<c>ValidationException</c>), or no image has a label (<c>NoStandardLabels</c>).</exception>
+    public RequestText DraftSimulated(SimulatedTeamSpec spec, IEnumerable<GtImage> images) => RequestText.Of(Simulated(spec, images).Request);
 
     /// <summary>The request that makes a team of OIDC groups.</summary>
     /// <param name="name">The team's name.</param>
@@ -39,11 +40,11 @@ public sealed class WorkteamRequests(GtSession session)
     /// <param name="description">What it is for; null leaves it.</param>
     public static RequestText DraftUpdate(string name, IEnumerable<string>? groups, string? description) => RequestText.Of(Update(name, groups, description));
 
-    /// <summary>Where the standard labels of a simulated team go.</summary>
-    /// <param name="spec">The team.</param>
-    internal S3Uri StandardLabelsOf(SimulatedTeamSpec spec) => S3Uri.Parse(session.RootUri).Combine($"workteams/{spec.Name}/standard-labels.jsonl");
+    /// <summary>The tags that say what a simulated team is.</summary>
+    internal static IReadOnlyList<string> SimulationTags { get; } = [Key("error-rates"), Key("standard-labels"), Key("seed"), Key("seconds-per-task"), Key("stands-in-for")];
 
-    internal CreateWorkteamRequest Simulated(SimulatedTeamSpec spec)
+    // The file's name tells its contents: other labels are another request, and writing them leaves those of a team that is there.
+    internal (CreateWorkteamRequest Request, S3Uri StandardLabels) Simulated(SimulatedTeamSpec spec, IEnumerable<GtImage> images)
     {
         if (session.BackEnd != GtBackEnd.Local)
         {
@@ -52,7 +53,8 @@ public sealed class WorkteamRequests(GtSession session)
 
         spec.Check();
         var rates = spec.ErrorRates.Count == 0 ? [0] : spec.ErrorRates;
-        return new CreateWorkteamRequest
+        var labels = S3Uri.Parse(session.RootUri).Combine($"workteams/{spec.Name}/standard-labels-{StandardLabelFile.DigestOf(images, spec.Name)}.jsonl");
+        var request = new CreateWorkteamRequest
         {
             WorkteamName = spec.Name,
             Description = spec.Description,
@@ -60,12 +62,13 @@ public sealed class WorkteamRequests(GtSession session)
             Tags =
             [
                 Tag("error-rates", string.Join(' ', rates.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))),
-                Tag("standard-labels", StandardLabelsOf(spec).ToString()),
+                Tag("standard-labels", labels.ToString()),
                 Tag("seed", spec.Seed.ToString(CultureInfo.InvariantCulture)),
                 Tag("seconds-per-task", spec.SecondsPerTask.ToString(CultureInfo.InvariantCulture)),
                 .. spec.StandsInForPublic ? [Tag("stands-in-for", "public-crowd")] : Array.Empty<Tag>(),
             ],
         };
+        return (request, labels);
     }
 
     internal static CreateWorkteamRequest Oidc(string name, string description, IEnumerable<string> groups) =>
@@ -84,5 +87,7 @@ public sealed class WorkteamRequests(GtSession session)
     private static List<MemberDefinition> Definitions(IEnumerable<string> groups) =>
         [.. groups.Distinct(StringComparer.Ordinal).Chunk(MaxGroups).Select(some => new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = [.. some] } })];
 
-    private static Tag Tag(string key, string value) => new() { Key = $"groundtruthps:{key}", Value = value };
+    private static Tag Tag(string key, string value) => new() { Key = Key(key), Value = value };
+
+    private static string Key(string name) => $"groundtruthps:{name}";
 }

@@ -17,7 +17,19 @@ internal static class Existing
     /// <param name="others">More differences, of what is not in the request; or null.</param>
     /// <returns>What has the name and was made by the same request; null when the name is free.</returns>
     /// <exception cref="GtException">Something else has the name (<c>ResourceInUse</c>).</exception>
-    public static async Task<T?> FindAsync<T>(string what, string name, object request, Func<Task<T>> describe, Func<T, Task<IEnumerable<RequestDifference>>>? others = null)
+    public static Task<T?> FindAsync<T>(string what, string name, object request, Func<Task<T>> describe, Func<T, Task<IEnumerable<RequestDifference>>>? others = null)
+        where T : class =>
+        FindAsync(what, name, describe, async answer => [.. RequestComparison.Compare(request, answer), .. others is null ? [] : await others(answer)]);
+
+    /// <summary>Looks whether a request was carried out before, by a comparison of the caller's.</summary>
+    /// <typeparam name="T">What SageMaker says of it.</typeparam>
+    /// <param name="what">What it is.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="describe">Asks for what has the name.</param>
+    /// <param name="compare">Tells what differs from the request.</param>
+    /// <returns>What has the name and was made by the same request; null when the name is free.</returns>
+    /// <exception cref="GtException">Something else has the name (<c>ResourceInUse</c>).</exception>
+    public static async Task<T?> FindAsync<T>(string what, string name, Func<Task<T>> describe, Func<T, Task<IReadOnlyList<RequestDifference>>> compare)
         where T : class
     {
         T answer;
@@ -30,7 +42,7 @@ internal static class Existing
             return null;
         }
 
-        Check(what, name, [.. RequestComparison.Compare(request, answer), .. others is null ? [] : await others(answer)]);
+        Check(what, name, await compare(answer));
         return answer;
     }
 
@@ -44,8 +56,18 @@ internal static class Existing
     /// <param name="request">The request.</param>
     /// <param name="create">Sends it.</param>
     /// <param name="describe">Asks for what has the name.</param>
+    /// <param name="others">More differences, of what is not in the request; or null.</param>
     /// <exception cref="GtException">Something else has the name (<c>ResourceInUse</c>), or what the service answers.</exception>
-    public static async Task MakeAsync<T>(string what, string name, object request, Func<Task> create, Func<Task<T>> describe)
+    public static Task MakeAsync<T>(string what, string name, object request, Func<Task> create, Func<Task<T>> describe, Func<T, Task<IEnumerable<RequestDifference>>>? others = null)
+        where T : class =>
+        MakeAsync(create, () => FindAsync(what, name, request, describe, others));
+
+    /// <summary>Makes what is not there yet, and looks at what took the name meanwhile by a look of the caller's.</summary>
+    /// <typeparam name="T">What SageMaker says of it.</typeparam>
+    /// <param name="create">Sends the request.</param>
+    /// <param name="find">Looks whether it was carried out before.</param>
+    /// <exception cref="GtException">Something else has the name (<c>ResourceInUse</c>), or what the service answers.</exception>
+    public static async Task MakeAsync<T>(Func<Task> create, Func<Task<T?>> find)
         where T : class
     {
         try
@@ -54,7 +76,7 @@ internal static class Existing
         }
         catch (GtException error) when (error.Kind is GtErrorKind.AlreadyExists)
         {
-            if (await FindAsync(what, name, request, describe) is null)
+            if (await find() is null)
             {
                 throw;
             }

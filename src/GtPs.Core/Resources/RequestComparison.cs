@@ -12,7 +12,9 @@ namespace GtPs.Core.Resources;
 public static class RequestComparison
 {
     private const int ShownCharacters = 120;
-    private const string Nothing = "nothing";
+
+    /// <summary>Stands for a value that is not there.</summary>
+    internal const string Nothing = "nothing";
 
     /// <summary>What the service chooses when a request leaves it open.</summary>
     private static readonly FrozenSet<string> s_chosen =

@@ -10,6 +10,14 @@ public sealed class ResourceNames(SessionServices services)
 {
     private const string Newest = "CreationTime";
 
+    /// <summary>Labeling jobs with their status and creation time.</summary>
+    /// <param name="token">Stops it.</param>
+    public async Task<IReadOnlyList<(string Name, string Text)>> LabelingJobsAsync(CancellationToken token)
+    {
+        var page = await services.SageMaker.ListLabelingJobsAsync(new ListLabelingJobsRequest { MaxResults = Listing.PageSize, SortBy = Newest, SortOrder = SortOrder.Descending }, token).ConfigureAwait(false);
+        return [.. (page.LabelingJobSummaryList ?? []).Select(job => (job.LabelingJobName!, Text(job.LabelingJobStatus, job.CreationTime)))];
+    }
+
     /// <summary>Training jobs with their status and creation time.</summary>
     /// <param name="token">Stops it.</param>
     public async Task<IReadOnlyList<(string Name, string Text)>> TrainingJobsAsync(CancellationToken token)

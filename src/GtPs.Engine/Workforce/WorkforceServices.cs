@@ -19,6 +19,7 @@ public static class WorkforceServices
         .AddSingleton<IOperationGroup, WorkteamOperations>()
         .AddSingleton<IOperationGroup, WorkforceOperations>()
         .AddSingleton<IOperationGroup, WorkerLinkOperations>()
+        .AddSingleton<IOperationGroup, WorkteamTagOperations>()
         .AddSingleton<TemplateGate>()
         .AddSingleton<IOperationGroup, TemplateOperations>();
 }

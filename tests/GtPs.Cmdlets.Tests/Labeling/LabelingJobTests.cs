@@ -146,6 +146,37 @@ public sealed class LabelingJobTests(LocalEngine engine)
     }
 
     [Fact]
+    public void The_same_budget_for_another_number_of_objects_is_told_as_that()
+    {
+        var name = LocalEngine.NewName();
+        using var session = Open(name, SlowTeam, Job + " -MaxCost 0.50");
+
+        var fewer = session.Run("$manifest = $objects[0..2] | New-GtManifest -Name $name; " + Job + " -MaxCost 0.50");
+        var cheaper = session.Run(Job + " -MaxCost 0.30");
+        session.Run("Stop-GtLabelingJob $name").Succeed();
+
+        Assert.Equal(["ResourceInUse"], fewer.ErrorIds);
+        Assert.Contains("StoppingConditions is {\"MaxHumanLabeledObjectCount\":4} there, but nothing was asked for: what the same -MaxCost 0.50 makes of the number of objects to label in the manifest, which has changed.", fewer.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(["ResourceInUse"], cheaper.ErrorIds);
+        Assert.DoesNotContain("which has changed", cheaper.Errors[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-GtLabelingJob no-such-job")]
+    [InlineData("Wait-GtLabelingJob no-such-job")]
+    [InlineData("Stop-GtLabelingJob no-such-job")]
+    public void A_job_that_is_not_there_is_told_like_everything_else(string script)
+    {
+        using var session = engine.Open();
+
+        var run = session.Run(script);
+
+        Assert.Equal(["ResourceNotFound"], run.ErrorIds);
+        Assert.StartsWith("There is no labeling job 'no-such-job' in ", run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal("no-such-job", run.Errors[0].TargetObject);
+    }
+
+    [Fact]
     public void Too_few_objects_for_auto_labeling_are_told()
     {
         using var session = Open(LocalEngine.NewName(), Team);

@@ -28,8 +28,8 @@ public sealed class PreflightTests(LocalEngine engine)
     [InlineData("-WorkersPerObject 10", "NumberOfHumanWorkersPerDataObject")]
     [InlineData("-RoleArn nobody", "RoleArn")]
     [InlineData("-OutputUri s3://gt-not-there/x/", "OutputConfig.S3OutputPath", "NoSuchBucket")]
-    [InlineData("-Workteam nobody", "WorkteamArn")]
-    [InlineData("-Workteam arn:aws:sagemaker:eu-west-1:123456789012:workteam/private-crowd/x", "WorkteamArn")]
+    [InlineData("-Workteam nobody", "WorkteamArn", "ResourceNotFound")]
+    [InlineData("-Workteam arn:aws:sagemaker:eu-west-1:123456789012:workteam/private-crowd/x", "WorkteamArn", "ResourceNotFound")]
     [InlineData("-Workteam public -TaskPrice 0.012", "InputConfig.DataAttributes.ContentClassifiers")]
     [InlineData("-Workteam public -FreeOfSensitiveContent", "PublicWorkforceTaskPrice")]
     [InlineData("-TaskType BoundingBox", "TaskType")]
@@ -44,6 +44,17 @@ public sealed class PreflightTests(LocalEngine engine)
         Assert.Equal(errorId, (string)found.ErrorId);
         Assert.NotEmpty((string)found.Problem);
         Assert.NotEmpty((string)found.Fix);
+    }
+
+    [Fact]
+    public void A_bucket_that_is_not_there_is_told_for_every_field_that_names_it()
+    {
+        using var session = LabelingInput.Open(engine, LocalEngine.NewName(), LabelingInput.Team);
+
+        var found = session.Run("Test-GtLabelingJob -ManifestUri s3://gt-not-there/m -Name $name -LabelCategory $categories -Template s3://gt-not-there/t.html -Workteam $team -OutputUri s3://gt-not-there/x/ | ForEach-Object { \"$($_.Field) $($_.ErrorId)\" }").Succeed();
+
+        string[] fields = ["InputConfig.DataSource.S3DataSource.ManifestS3Uri", "UiConfig.UiTemplateS3Uri", "OutputConfig.S3OutputPath"];
+        Assert.All(fields, field => Assert.Contains($"{field} NoSuchBucket", found.Texts));
     }
 
     [Fact]

@@ -62,4 +62,86 @@ public sealed class WorkteamTests(LocalEngine engine)
         Assert.Equal(errorId is null ? [] : [errorId], run.ErrorIds);
         Assert.Single(session.Run("Get-GtWorkteam $args[0]", name).Errors);
     }
+
+    [Theory]
+    [InlineData("$image | New-GtWorkteam $name -Simulated -WorkerCount 2 -ErrorRate 0.1 -Seed 7")]
+    [InlineData("New-GtWorkteam $name -Member anna, ben")]
+    public void The_same_request_gives_the_same_team_and_is_not_sent_again(string make)
+    {
+        using var session = engine.Open();
+        using var wire = new WireRecorder();
+        var name = LocalEngine.NewName();
+
+        var first = session.Run($"{Image} $name = $args[0]; {make}", name).Single();
+        var again = session.Run($"{make} -Verbose").Succeed();
+
+        Assert.Equal((string)first.WorkteamArn, (string)again.Single().WorkteamArn);
+        Assert.Equal((DateTime?)first.CreatedAt, (DateTime?)again.Single().CreatedAt);
+        Assert.Contains(again.Verbose, text => text.Contains("nothing was made", StringComparison.Ordinal));
+        wire.Find("CreateWorkteam", "WorkteamName", name);
+    }
+
+    [Theory]
+    [InlineData("$image | New-GtWorkteam $name -Simulated -WorkerCount 3 -Seed 7", "MemberDefinitions[0].OidcMemberDefinition.Groups")]
+    [InlineData("$image | New-GtWorkteam $name -Simulated -WorkerCount 2 -Seed 8", "groundtruthps:seed is 7 there, but 8 was asked for")]
+    [InlineData("$image | New-GtWorkteam $name -Simulated -WorkerCount 2 -Seed 7 -ErrorRate 0.5", "groundtruthps:error-rates is 0 there, but 0.5")]
+    [InlineData("$image | New-GtWorkteam $name -Simulated -WorkerCount 2 -Seed 7 -SecondsPerTask 1", "groundtruthps:seconds-per-task")]
+    [InlineData("$image | New-GtWorkteam $name -Simulated -WorkerCount 2 -Seed 7 -Description other", "Description is ")]
+    [InlineData("$other | New-GtWorkteam $name -Simulated -WorkerCount 2 -Seed 7", "groundtruthps:standard-labels")]
+    [InlineData("New-GtWorkteam $name -Member anna", "MemberDefinitions[0].OidcMemberDefinition.Groups")]
+    public void Another_team_under_the_name_is_refused_and_the_one_there_keeps_its_labels(string make, string difference)
+    {
+        using var session = engine.Open();
+        var name = LocalEngine.NewName();
+        session.Run(
+            """
+            $name = $args[0]
+            $image = [GtPs.Model.GtImage] @{ S3Uri = "s3://gt-local/$name.jpg"; StandardLabel = 'Tiger' }
+            $other = [GtPs.Model.GtImage] @{ S3Uri = "s3://gt-local/$name.jpg"; StandardLabel = 'Fruit' }
+            $team = $image | New-GtWorkteam $name -Simulated -WorkerCount 2 -Seed 7
+            """,
+            name).Succeed();
+        var labels = LabelFiles(name);
+
+        var run = session.Run(make);
+
+        Assert.Empty(run.Output);
+        Assert.Equal(["ResourceInUse"], run.ErrorIds);
+        Assert.Equal(ErrorCategory.ResourceExists, run.Errors[0].CategoryInfo.Category);
+        Assert.Contains(difference, run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(labels, LabelFiles(name));
+        Assert.Contains("Tiger", Assert.Single(labels), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-GtWorkteam no-such-team")]
+    [InlineData("Update-GtWorkteam no-such-team -Description x")]
+    [InlineData("Remove-GtWorkteam no-such-team")]
+    [InlineData("Reset-GtWorkerLink no-such-team -Member anna")]
+    public void A_team_that_is_not_there_is_told_like_everything_else(string script)
+    {
+        using var session = engine.Open();
+
+        var run = session.Run(script);
+
+        Assert.Equal(["ResourceNotFound"], run.ErrorIds);
+        Assert.StartsWith("There is no workteam 'no-such-team' in ", run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal("no-such-team", run.Errors[0].TargetObject);
+    }
+
+    // The engine keeps each object that was put as a file; those of a test name its picture. Other tests' come and go meanwhile.
+    private IReadOnlyList<string> LabelFiles(string name) =>
+        [.. Directory.EnumerateFiles(Path.Combine(engine.Path, "objects"), "*", SearchOption.AllDirectories).Select(TextOf).Where(text => text.Contains($"/{name}.jpg", StringComparison.Ordinal))];
+
+    private static string TextOf(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length < 1000 ? File.ReadAllText(path) : string.Empty;
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
+    }
 }

@@ -43,6 +43,20 @@ public sealed class LabelingBudgetTests
     }
 
     [Theory]
+    [InlineData(1000, 10, 50, 49.2, 534)]
+    [InlineData(1000, 1000, 200, 120, 0)]
+    [InlineData(5, 10, 1, 0.6, 0)]
+    [InlineData(-1, 10, 50, 49.2, 534)]
+    public void The_verification_is_paid_for_first(long objects, int count, double budget, double left, int human)
+    {
+        var spec = Spec(budget, 1, 0.012) with { VerifyWorkteam = "cats", VerifyCount = count };
+
+        var kept = LabelingBudget.Apply(spec, objects, new PreflightReport());
+
+        Assert.Equal(((decimal)left, human), (kept.MaxCostUsd, kept.MaxHumanLabeledObjectCount));
+    }
+
+    [Theory]
     [InlineData(10, 0, 0, false)]
     [InlineData(9, 1, 0, false)]
     [InlineData(9, 1, 1, true)]

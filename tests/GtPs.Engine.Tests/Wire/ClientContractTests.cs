@@ -73,6 +73,8 @@ public sealed class ClientContractTests(WestEngine engine) : IClassFixture<WestE
         await teams.CreateSimulatedAsync(new SimulatedTeamSpec { Name = "contract-team", ErrorRates = [0, 0.1, 0], Seed = 7 }, images, Token);
         Assert.Single(await teams.ListAsync(name => name == "contract-team", "contract-", Token).ToListAsync(Token));
         await Assert.ThrowsAsync<GtException>(() => teams.CreateAsync("contract-team", "again", ["people"], Token));
+        await Assert.ThrowsAsync<GtException>(() => _services.SageMaker.CreateWorkteamAsync(
+            new CreateWorkteamRequest { WorkteamName = "contract-team", Description = "again", MemberDefinitions = [new MemberDefinition { OidcMemberDefinition = new OidcMemberDefinition { Groups = ["people"] } }] }, Token));
         var jobs = new LabelingJobService(_services);
         await jobs.StartAsync(await PlanAsync("contract-job", "contract-team"), Token);
         var ended = await jobs.WaitAsync("contract-job", s_wait, null, Token);

@@ -19,12 +19,17 @@ internal sealed class TeamInventory(SessionServices services, SessionInventory i
     public async Task<IReadOnlyList<SessionItem>> FindAsync(CancellationToken token)
     {
         var root = services.Root.Combine(Folder);
-        var files = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+        var files = new Dictionary<string, List<DateTime>>(StringComparer.Ordinal);
         await foreach (var file in services.S3.ListAsync(root, token))
         {
             if (file.Uri.Key[root.Key.Length..].Split('/') is [var name, _])
             {
-                files[name] = file.LastModified;
+                if (!files.TryGetValue(name, out var times))
+                {
+                    files[name] = times = [];
+                }
+
+                times.Add(file.LastModified);
             }
         }
 
@@ -44,7 +49,7 @@ internal sealed class TeamInventory(SessionServices services, SessionInventory i
         return
         [
             .. teams
-                .Where(team => PreflightTeam.IsSimulated(team.WorkteamArn) && ((team.CreateDate ?? default) - files[team.WorkteamName!]).Duration() < s_apart)
+                .Where(team => PreflightTeam.IsSimulated(team.WorkteamArn) && files[team.WorkteamName!].Exists(time => ((team.CreateDate ?? default) - time).Duration() < s_apart))
                 .Select(team => new SessionItem("workteam", team.WorkteamName!, $"its standard labels are in {root}{team.WorkteamName}/", stop => services.SageMaker.DeleteWorkteamAsync(new DeleteWorkteamRequest { WorkteamName = team.WorkteamName }, stop))),
         ];
     }
