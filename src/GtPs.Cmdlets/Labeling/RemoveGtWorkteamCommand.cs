@@ -20,7 +20,7 @@ public sealed class RemoveGtWorkteamCommand : GtSessionCmdlet
     /// <inheritdoc />
     protected override void Process()
     {
-        if (ShouldProcess($"workteam '{Name}'", "Remove"))
+        if (ShouldSend($"workteam '{Name}'", "Remove", WorkteamService.PreviewRemoval(Name)))
         {
             var service = new WorkteamService(Services);
             Await((_, token) => service.RemoveAsync(Name, token));

@@ -31,7 +31,7 @@ public sealed class StopGtLabelingJobCommand : GtSessionCmdlet
 
     private void Stop(string name)
     {
-        if (!ShouldProcess($"labeling job '{name}'", "Stop for good (labels made so far stay, and stay billed on AWS)"))
+        if (!ShouldSend($"labeling job '{name}'", "Stop for good (labels made so far stay, and stay billed on AWS)", LabelingJobService.PreviewStop(name)))
         {
             return;
         }

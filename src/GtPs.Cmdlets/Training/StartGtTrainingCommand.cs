@@ -53,12 +53,14 @@ public sealed class StartGtTrainingCommand : GtTrainingRequestCmdlet
 
         var isTold = Tell(plan);
         var target = $"training job '{plan.Options.Name}'";
-        if (!ShouldSpend(target, Spending("Start", FormattableString.Invariant($"1 x {InstanceType}, billed until it ends, at most {MaxHours:0.##} h")), Force, plan.Preview(Services)))
+        var trainings = new TrainingService(Services);
+        if (WriteIfThere(target, Name, token => trainings.FindStartedAsync(plan, token))
+            || !ShouldSpend(target, Spending("Start", FormattableString.Invariant($"1 x {InstanceType}, billed until it ends, at most {MaxHours:0.##} h")), Force, plan.Preview(Services)))
         {
             return;
         }
 
-        var (job, carriedOut, isNew) = Await((_, token) => new TrainingService(Services).StartAsync(plan, token));
+        var (job, carriedOut, isNew) = Await((_, token) => trainings.StartAsync(plan, token));
         if (!isTold)
         {
             Tell(carriedOut);

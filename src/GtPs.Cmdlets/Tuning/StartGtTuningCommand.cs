@@ -102,12 +102,13 @@ public sealed class StartGtTuningCommand : GtTrainingRequestCmdlet
         WarnOfMissingBackbone();
         var isTold = Tell(plan.Training);
         var target = $"tuning job '{plan.Training.Options.Name}'";
-        if (!ShouldSpend(target, Action(plan), Force, plan.Preview()))
+        var tunings = new TuningService(Services);
+        if (WriteIfThere(target, Name, token => tunings.FindStartedAsync(plan, token)) || !ShouldSpend(target, Action(plan), Force, plan.Preview()))
         {
             return;
         }
 
-        var (job, carriedOut, isNew) = Await((_, token) => new TuningService(Services).StartAsync(plan, token));
+        var (job, carriedOut, isNew) = Await((_, token) => tunings.StartAsync(plan, token));
         if (!isTold)
         {
             Tell(carriedOut.Training);

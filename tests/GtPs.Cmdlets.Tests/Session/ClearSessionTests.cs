@@ -57,6 +57,62 @@ public sealed class ClearSessionTests(LabeledRoad road, LocalEngine engine) : ID
     }
 
     [Fact]
+    public void The_data_of_what_cannot_be_removed_stay()
+    {
+        var name = LocalEngine.NewName();
+        using var session = engine.Open(name);
+        var cleared = session.Run(
+            """
+            param($folder, $path, $name)
+            $mine = $session
+            $objects = New-GtSampleImage -Path $folder -Count 4 -Seed 5 | Copy-GtImage
+            $team = $objects | New-GtWorkteam -Name "$name-busy" -Simulated -SecondsPerTask 60
+            $null = Connect-GtSession -Local -Path $path -Prefix "$name-other"
+            $categories = New-GtLabelCategory -Class 'Musical Instrument', 'Fruit', 'Cheetah', 'Tiger', 'Snowman' -Name all
+            $null = $objects | New-GtManifest -Name all | Start-GtLabelingJob "$name-busy" -LabelCategory $categories -Template ($categories | New-GtTemplate -Name all) -LabelAttributeName category -WorkersPerObject 1 -Workteam $team
+            Clear-GtSession -Session $mine -IncludeData | ForEach-Object { "$($_.Action) $($_.Kind): $($_.Reason)" }
+            """,
+            _folder,
+            engine.Path,
+            name);
+        var stays = session.Run("($objects | Save-GtImage $args[0]).Count; Clear-GtSession | ForEach-Object { \"$($_.Action) $($_.Kind)\" }", Path.Combine(_folder, "saved"));
+
+        Assert.Equal([$"Kept S3 objects: the workteam '{name}-busy' stays"], cleared.Texts);
+        Assert.Single(cleared.Errors);
+        Assert.Equal(["4", "Stopped labeling job"], stays.Texts);
+    }
+
+    [Fact]
+    public async Task On_AWS_the_data_of_jobs_that_still_stop_stay()
+    {
+        var name = LocalEngine.NewName();
+        using var session = engine.Open(name);
+        session.Run(
+            """
+            param($folder, $name)
+            $objects = New-GtSampleImage -Path $folder -Count 4 -Seed 5 | Copy-GtImage
+            $categories = New-GtLabelCategory -Class 'Musical Instrument', 'Fruit', 'Cheetah', 'Tiger', 'Snowman' -Name all
+            $null = $objects | New-GtManifest -Name all | Start-GtLabelingJob "$name-slow" -LabelCategory $categories -Template ($categories | New-GtTemplate -Name all) -LabelAttributeName category -WorkersPerObject 1 -Workteam ($objects | New-GtWorkteam -Name "$name-slow" -Simulated -SecondsPerTask 60)
+            """,
+            _folder,
+            name).Succeed();
+
+        var output = await AwsShell.RunAsync(
+            engine,
+            $$"""
+            $null = Connect-GtSession -Bucket gt-local -Prefix {{name}} -EndpointUrl $address
+            1, 2 | ForEach-Object { Clear-GtSession -IncludeData -Force -ErrorAction SilentlyContinue | ForEach-Object { "$($_.Action) $($_.Kind): $($_.Reason)|" } }
+            (Get-GtLabelingJob {{name}}-slow).Status
+            """,
+            withKey: true);
+
+        Assert.Contains("Stopped labeling job: ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Removed S3 objects", output, StringComparison.Ordinal);
+        Assert.Equal(2, output.Split("Kept S3 objects: ").Length - 1);
+        session.Run("Wait-GtLabelingJob $args[0]; Clear-GtSession -IncludeData", $"{name}-slow");
+    }
+
+    [Fact]
     public async Task Without_a_prefix_the_bucket_is_not_emptied()
     {
         engine.Open().Dispose();
