@@ -27,7 +27,7 @@ public sealed class StopGtLabelingJobCommand : GtSessionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Stop);
+    protected override void Process() => ForEachName(Name, Stop);
 
     private void Stop(string name)
     {

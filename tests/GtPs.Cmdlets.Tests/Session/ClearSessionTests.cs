@@ -49,6 +49,8 @@ public sealed class ClearSessionTests(LabeledRoad road, LocalEngine engine) : ID
         Assert.Contains("-Force", asked, StringComparison.Ordinal);
         Assert.Empty(told.Output);
         Assert.Contains($"\"Remove\" on target \"endpoint '{name}'", told.HostText, StringComparison.Ordinal);
+        Assert.Contains("DeleteEndpoint {", told.HostText, StringComparison.Ordinal);
+        Assert.Contains("StopLabelingJob {", told.HostText, StringComparison.Ordinal);
         Assert.Contains("\"Remove\" on target \"S3 objects", told.HostText, StringComparison.Ordinal);
         Assert.Equal(expected, cleared.Output.Select(item => ((dynamic)item).Action + " " + ((dynamic)item).Kind + " " + Cut((string)((dynamic)item).Name, $"{name}-config")));
         Assert.Empty(again.Output);
@@ -80,36 +82,6 @@ public sealed class ClearSessionTests(LabeledRoad road, LocalEngine engine) : ID
         Assert.Equal([$"Kept S3 objects: the workteam '{name}-busy' stays"], cleared.Texts);
         Assert.Single(cleared.Errors);
         Assert.Equal(["4", "Stopped labeling job"], stays.Texts);
-    }
-
-    [Fact]
-    public async Task On_AWS_the_data_of_jobs_that_still_stop_stay()
-    {
-        var name = LocalEngine.NewName();
-        using var session = engine.Open(name);
-        session.Run(
-            """
-            param($folder, $name)
-            $objects = New-GtSampleImage -Path $folder -Count 4 -Seed 5 | Copy-GtImage
-            $categories = New-GtLabelCategory -Class 'Musical Instrument', 'Fruit', 'Cheetah', 'Tiger', 'Snowman' -Name all
-            $null = $objects | New-GtManifest -Name all | Start-GtLabelingJob "$name-slow" -LabelCategory $categories -Template ($categories | New-GtTemplate -Name all) -LabelAttributeName category -WorkersPerObject 1 -Workteam ($objects | New-GtWorkteam -Name "$name-slow" -Simulated -SecondsPerTask 60)
-            """,
-            _folder,
-            name).Succeed();
-
-        var output = await AwsShell.RunAsync(
-            engine,
-            $$"""
-            $null = Connect-GtSession -Bucket gt-local -Prefix {{name}} -EndpointUrl $address
-            1, 2 | ForEach-Object { Clear-GtSession -IncludeData -Force -ErrorAction SilentlyContinue | ForEach-Object { "$($_.Action) $($_.Kind): $($_.Reason)|" } }
-            (Get-GtLabelingJob {{name}}-slow).Status
-            """,
-            withKey: true);
-
-        Assert.Contains("Stopped labeling job: ", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Removed S3 objects", output, StringComparison.Ordinal);
-        Assert.Equal(2, output.Split("Kept S3 objects: ").Length - 1);
-        session.Run("Wait-GtLabelingJob $args[0]; Clear-GtSession -IncludeData", $"{name}-slow");
     }
 
     [Fact]

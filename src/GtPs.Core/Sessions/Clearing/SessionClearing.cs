@@ -28,7 +28,7 @@ public sealed class SessionClearing
         {
             if (!await IsOverAsync(job, token))
             {
-                return Of(item, "Kept", $"the {job.Kind} '{job.Name}' still stops: run it again when it has ended");
+                return Of(item, "Kept", $"the {job.Kind} '{job.Name}' still stops: run Clear-GtSession again when it has ended");
             }
         }
 
