@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using GtPs.Aws.S3;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Labeling;
 using GtPs.Core.Manifests;
 using GtPs.Model;
 
@@ -17,7 +18,7 @@ namespace GtPs.Cmdlets.Data;
 [OutputType(typeof(GtManifestSplit))]
 public sealed class SplitGtManifestCommand : GtSessionCmdlet
 {
-    /// <summary>A labeling job, a manifest, or the S3 URI of one.</summary>
+    /// <summary>A labeling job, a manifest, the S3 URI of one, or an object with a ManifestUri, or with the LabelingJobName or Name of a job.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [DeserializedTransformation]
@@ -51,11 +52,12 @@ public sealed class SplitGtManifestCommand : GtSessionCmdlet
     {
         var (manifest, defaultName) = Manifest();
         var name = Name ?? defaultName;
-        if (!ShouldProcess(manifest.ManifestUri, $"Split {TrainPercent} : {100 - TrainPercent} into manifests '{name}-train' and '{name}-validation'"))
+        if (!ShouldProcess(manifest?.ManifestUri ?? $"output manifest of labeling job '{defaultName}'", $"Split {TrainPercent} : {100 - TrainPercent} into manifests '{name}-train' and '{name}-validation'"))
         {
             return;
         }
 
+        manifest ??= OutputOf(Await((_, token) => new LabelingJobService(Services).GetAsync(defaultName, token)));
         var store = new ManifestStore(Services);
         var (split, details) = Await((progress, token) => store.SplitAsync(manifest, name, TrainPercent, Seed, SkipInvalid, progress, token));
         foreach (var error in details.Errors)
@@ -76,21 +78,39 @@ public sealed class SplitGtManifestCommand : GtSessionCmdlet
         WriteObject(split);
     }
 
-    private (GtManifest Manifest, string Name) Manifest()
+    // Of a job's name only a look at the job tells the manifest, and -WhatIf does not look.
+    private (GtManifest? Manifest, string Name) Manifest()
     {
         switch (InputObject.BaseObject)
         {
-            case GtLabelingJob { ManifestUri.Length: 0 } job:
-                throw new GtException("NoOutputManifest", $"The labeling job '{job.Name}' has no output manifest yet: it is {job.Status}. Wait for it with Wait-GtLabelingJob.", GtErrorKind.InvalidOperation, job.Name);
             case GtLabelingJob job:
-                return (Of(job.ManifestUri, job.LabelAttributeName, job.Classes), job.Name);
+                return (OutputOf(job), job.Name);
             case GtManifest manifest:
                 return (Of(manifest.ManifestUri, manifest.LabelAttributeName, manifest.Classes), NameOf(manifest.ManifestUri));
+            case string text:
+                return OfUri(text);
+            case var _ when NamedObject.Text(InputObject, nameof(GtManifest.ManifestUri)) is { Length: > 0 } uri:
+                return OfUri(uri);
+            case var _ when NamedObject.Text(InputObject, "LabelingJobName", "Name") is { Length: > 0 } name:
+                return (null, name);
             default:
-                var uri = S3Uri.Parse(InputObject.BaseObject.ToString() ?? string.Empty).ToString();
-                return (Of(uri, string.Empty, GtClassList.Empty), NameOf(uri));
+                throw new GtException(
+                    "InvalidInput",
+                    $"The {NamedObject.TypeOf(InputObject)} names no manifest: it has neither ManifestUri nor LabelingJobName nor Name. Pipe a labeling job or a manifest, or give the S3 URI of one.",
+                    GtErrorKind.InvalidArgument,
+                    nameof(InputObject));
         }
     }
+
+    private (GtManifest Manifest, string Name) OfUri(string text)
+    {
+        var uri = S3Uri.Parse(text).ToString();
+        return (Of(uri, string.Empty, GtClassList.Empty), NameOf(uri));
+    }
+
+    private GtManifest OutputOf(GtLabelingJob job) => job.ManifestUri.Length > 0
+        ? Of(job.ManifestUri, job.LabelAttributeName, job.Classes)
+        : throw new GtException("NoOutputManifest", $"The labeling job '{job.Name}' has no output manifest yet: it is {job.Status}. Wait for it with Wait-GtLabelingJob.", GtErrorKind.InvalidOperation, job.Name);
 
     private GtManifest Of(string uri, string attribute, GtClassList classes) =>
         new() { ManifestUri = uri, Count = -1, LabelAttributeName = LabelAttributeName ?? attribute, Classes = LabelAttributeName is null || LabelAttributeName == attribute ? classes : GtClassList.Empty };

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Costs;
 using GtPs.Core.Inference;
 using GtPs.Core.Resources;
 using GtPs.Model;
@@ -67,7 +68,8 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
         };
         var endpoints = new EndpointService(Services);
         var target = $"endpoint '{options.Name}'";
-        if (ShouldSpend(target, Spending("Create", $"{InstanceCount * Model.Length} x {InstanceType}, billed until removed"), Force, endpoints.Preview(options)))
+        if (!WriteIfThere(target, Name, token => endpoints.FindMadeAsync(options, token))
+            && ShouldSpend(target, Spending("Create", $"{InstanceCount * Model.Length} x {InstanceType}, billed until removed, {InstanceCost.PerHour(InstanceType, InstanceCount * Model.Length)}"), Force, endpoints.Preview(options)))
         {
             WriteStarted(target, Await((_, token) => endpoints.CreateAsync(options, token)));
         }

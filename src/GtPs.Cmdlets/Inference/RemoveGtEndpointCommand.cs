@@ -52,7 +52,7 @@ public sealed class RemoveGtEndpointCommand : GtSessionCmdlet
             (true, false) => "Remove with models",
             _ => "Remove",
         };
-        ForEach(Name, name => Remove(new EndpointTarget(name, EndpointConfigName ?? string.Empty, ModelNames ?? [], !KeepConfig, !KeepModel), extent));
+        ForEachName(Name, name => Remove(new EndpointTarget(name, EndpointConfigName ?? string.Empty, ModelNames ?? [], !KeepConfig, !KeepModel), extent));
     }
 
     private void Remove(EndpointTarget target, string extent)

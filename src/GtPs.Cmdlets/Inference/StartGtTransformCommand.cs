@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Costs;
 using GtPs.Core.Inference;
 using GtPs.Model;
 
@@ -78,7 +79,8 @@ public sealed class StartGtTransformCommand : GtSessionCmdlet
             MaxPayloadInMB = MaxPayloadInMB,
         });
         var target = $"transform job '{options.Name}'";
-        if (ShouldSpend(target, Spending("Start", $"1 x {InstanceType}, billed until it ends"), Force, transforms.Preview(options)))
+        if (!WriteIfThere(target, Name, token => transforms.FindStartedAsync(options, token))
+            && ShouldSpend(target, Spending("Start", $"1 x {InstanceType}, billed until it ends, {InstanceCost.PerHour(InstanceType, 1)}"), Force, transforms.Preview(options)))
         {
             WriteStarted(target, Await((_, token) => transforms.StartAsync(options, token)));
         }

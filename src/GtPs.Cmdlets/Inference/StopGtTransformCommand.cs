@@ -23,11 +23,11 @@ public sealed class StopGtTransformCommand : GtSessionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Stop);
+    protected override void Process() => ForEachName(Name, Stop);
 
     private void Stop(string name)
     {
-        if (!ShouldProcess($"transform job '{name}'", "Stop"))
+        if (!ShouldSend($"transform job '{name}'", "Stop", TransformService.PreviewStop(name)))
         {
             return;
         }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Costs;
 using GtPs.Core.Inference;
 using GtPs.Core.Resources;
 using GtPs.Model;
@@ -91,21 +92,21 @@ public sealed class UpdateGtEndpointCommand : GtSessionCmdlet
     private void Update(string name)
     {
         var updater = new EndpointUpdater(Services);
-        var billed = IsBilled ? ", billed until removed" : string.Empty;
         switch (ParameterSetName)
         {
             case WeightSet:
                 var weights = Read(VariantWeight, nameof(VariantWeight), value => Convert.ToDouble(value, CultureInfo.InvariantCulture), value => double.IsFinite(value) && value >= 0, "a number from 0");
                 var counts = Read(VariantInstanceCount, nameof(VariantInstanceCount), value => Convert.ToInt32(value, CultureInfo.InvariantCulture), value => value >= 1, "a whole number from 1");
                 var text = string.Join(", ", weights.Select(pair => FormattableString.Invariant($"{pair.Key} = {pair.Value}")).Concat(counts.Select(pair => $"{pair.Value} instances of {pair.Key}")));
-                Run(name, $"Change weights ({text}{(counts.Count > 0 ? billed : string.Empty)})", counts.Count > 0, EndpointUpdater.Preview(name, weights, counts), token => updater.UpdateAsync(name, weights, counts, token));
+                Run(name, counts.Count > 0 ? Spending("Change weights", $"{text}, billed until removed") : $"Change weights ({text})", counts.Count > 0, EndpointUpdater.Preview(name, weights, counts), token => updater.UpdateAsync(name, weights, counts, token));
                 break;
             case ConfigSet:
-                Run(name, $"Update to configuration '{EndpointConfigName}'{billed}", spends: true, EndpointUpdater.Preview(name, EndpointConfigName, RetainVariantProperty), token => updater.UpdateAsync(name, EndpointConfigName, RetainVariantProperty, token));
+                Run(name, Spending($"Update to configuration '{EndpointConfigName}'", "billed until removed"), spends: true, EndpointUpdater.Preview(name, EndpointConfigName, RetainVariantProperty), token => updater.UpdateAsync(name, EndpointConfigName, RetainVariantProperty, token));
                 break;
             default:
+                var count = InstanceCount * Model.Length;
                 var options = new EndpointOptions { Name = name, Variants = EndpointVariants.Make(Model, Weight, VariantName), InstanceType = InstanceType, InstanceCount = InstanceCount };
-                Run(name, $"Update to {string.Join(", ", Model)} ({InstanceCount * Model.Length} x {InstanceType}{billed})", spends: true, updater.Preview(options, RetainVariantProperty), token => updater.UpdateAsync(options, RetainVariantProperty, token));
+                Run(name, Spending($"Update to {string.Join(", ", Model)}", $"{count} x {InstanceType}, billed until removed, {InstanceCost.PerHour(InstanceType, count)}"), spends: true, updater.Preview(options, RetainVariantProperty), token => updater.UpdateAsync(options, RetainVariantProperty, token));
                 break;
         }
     }

@@ -20,7 +20,7 @@ public sealed class WaitGtTransformCommand : GtWaitCmdlet
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Wait);
+    protected override void Process() => ForEachName(Name, Wait);
 
     private void Wait(string name)
     {

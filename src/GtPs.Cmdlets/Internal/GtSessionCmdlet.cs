@@ -123,6 +123,21 @@ public abstract class GtSessionCmdlet : GtCmdlet
         }
     }
 
+    /// <summary>Does something with each named resource. A wildcard is refused: what would be stopped or removed by it is to be seen first.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="action">What is done; it runs on the pipeline thread.</param>
+    private protected void ForEachName(IEnumerable<string> names, Action<string> action) => ForEach(names, name =>
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            var command = MyInvocation.MyCommand.Name;
+            var pipe = $"Get-{command[(command.IndexOf('-', StringComparison.Ordinal) + 1)..]} '{name}' | {command}";
+            throw new GtException("InvalidName", $"'{name}' has a wildcard, but {command} takes names only. Use {pipe}.", GtErrorKind.InvalidArgument, name) { RecommendedAction = pipe };
+        }
+
+        action(name);
+    });
+
     /// <summary>What happens, and what AWS bills for it; on the local engine it is free.</summary>
     /// <param name="verb">What happens, for example <c>Start</c>.</param>
     /// <param name="commitment">What is paid for: machines, and how long at most.</param>
@@ -140,6 +155,28 @@ public abstract class GtSessionCmdlet : GtCmdlet
         }
 
         WriteObject(started.Value);
+    }
+
+    /// <summary>
+    /// Gives out what the same request made before, and asks about nothing, because nothing is made: a runbook that runs twice needs no -Force for it. Only a name that was
+    /// given can be taken already, and -WhatIf does not look.
+    /// </summary>
+    /// <typeparam name="T">What would be made.</typeparam>
+    /// <param name="target">What it is, for example <c>endpoint 'x'</c>.</param>
+    /// <param name="name">The name that was given, or null.</param>
+    /// <param name="find">Looks for what the same request made; null when the name is free.</param>
+    /// <returns>True when it was there and is written.</returns>
+    /// <exception cref="GtException">Something else has the name (<c>ResourceInUse</c>).</exception>
+    private protected bool WriteIfThere<T>(string target, string? name, Func<CancellationToken, Task<T?>> find)
+        where T : class
+    {
+        if (name is null || IsWhatIf || Await((_, token) => find(token)) is not { } there)
+        {
+            return false;
+        }
+
+        WriteStarted(target, new Started<T>(there, IsNew: false));
+        return true;
     }
 
     /// <summary>Waits. When Ctrl+C ends the wait it says that what was waited for goes on.</summary>
@@ -165,6 +202,8 @@ public abstract class GtSessionCmdlet : GtCmdlet
     /// <param name="name">Its name.</param>
     /// <param name="reason">Why it failed; may be empty.</param>
     protected void WriteFailure(JobKind kind, string name, string reason) => WriteGtError(Await((_, token) => new JobLog(Services).FailureAsync(kind, name, reason, token)));
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? LanguagePrimitives.IsTrue(given) : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     // Whoever gave -Confirm was asked by ShouldProcess already, and whoever gave -Confirm:$false wants no question.
     private bool IsConfirmed => MyInvocation.BoundParameters.ContainsKey("Confirm");

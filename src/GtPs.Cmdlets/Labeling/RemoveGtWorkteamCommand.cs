@@ -18,12 +18,14 @@ public sealed class RemoveGtWorkteamCommand : GtSessionCmdlet
     public string Name { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void Process()
+    protected override void Process() => ForEachName([Name], Remove);
+
+    private void Remove(string name)
     {
-        if (ShouldProcess($"workteam '{Name}'", "Remove"))
+        if (ShouldSend($"workteam '{name}'", "Remove", WorkteamService.PreviewRemoval(name)))
         {
             var service = new WorkteamService(Services);
-            Await((_, token) => service.RemoveAsync(Name, token));
+            Await((_, token) => service.RemoveAsync(name, token));
         }
     }
 }

@@ -27,11 +27,11 @@ public sealed class StopGtLabelingJobCommand : GtSessionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Stop);
+    protected override void Process() => ForEachName(Name, Stop);
 
     private void Stop(string name)
     {
-        if (!ShouldProcess($"labeling job '{name}'", "Stop for good (labels made so far stay, and stay billed on AWS)"))
+        if (!ShouldSend($"labeling job '{name}'", "Stop for good (labels made so far stay, and stay billed on AWS)", LabelingJobService.PreviewStop(name)))
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Costs;
 using GtPs.Core.LabelIssues;
 using GtPs.Core.Reports;
 using GtPs.Core.Resources;
@@ -180,8 +181,9 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
         }
 
         var options = Options();
+        var hours = MaxRuntimeInSeconds / 3600.0;
         var cost = IsBilled
-            ? FormattableString.Invariant($"Run {Fold} training jobs (1 x {InstanceType} each, billed until it ends, at most {MaxRuntimeInSeconds / 3600.0:0.##} h) and {Fold} transform jobs (1 x {TransformInstanceType} each, billed until it ends)")
+            ? FormattableString.Invariant($"Run {Fold} training jobs (1 x {InstanceType} each, billed until it ends, at most {hours:0.##} h each: {Fold * hours:0.##} h in all, {InstanceCost.AtMost(InstanceType, Fold * hours)}) and {Fold} transform jobs (1 x {TransformInstanceType} each, billed until it ends, {InstanceCost.PerHour(TransformInstanceType, 1)})")
             : $"Run {Fold} training and {Fold} transform jobs";
         if (ShouldSpend($"'{options.Name}-1' to '{options.Name}-{Fold}'", cost, Force, LabelIssueService.Preview(Services, options, classes)))
         {

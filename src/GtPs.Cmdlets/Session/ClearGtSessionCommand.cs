@@ -56,7 +56,7 @@ public sealed class ClearGtSessionCommand : GtSessionCmdlet
 
     private bool Choose(SessionItem item, SessionClearing clearing)
     {
-        if (ShouldProcess($"{item.Kind} '{item.Name}' ({item.Reason})", item.IsStopped ? "Stop" : "Remove"))
+        if (ShouldSend($"{item.Kind} '{item.Name}' ({item.Reason})", item.IsStopped ? "Stop" : "Remove", item.Requests))
         {
             return true;
         }

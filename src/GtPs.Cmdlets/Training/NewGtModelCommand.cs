@@ -52,7 +52,7 @@ public sealed class NewGtModelCommand : GtSessionCmdlet
     {
         var name = Name ?? ResourceName.Unique("gt-model", Services.Clock);
         var target = $"model '{name}'";
-        if (ShouldSend(target, "Create (costs nothing until it is deployed)", Preview(name)))
+        if (!WriteIfThere(target, Name, token => FindAsync(name, token)) && ShouldSend(target, "Create (costs nothing until it is deployed)", Preview(name)))
         {
             WriteStarted(target, Await((_, token) => CreateAsync(name, token)));
         }
@@ -69,16 +69,26 @@ public sealed class NewGtModelCommand : GtSessionCmdlet
         return url.Length > 0 ? request : request with { Note = $"ModelDataUrl and, unless -Image is given, Image: they are those of the training job '{LanguagePrimitives.ConvertTo<string>(Given)}'." };
     }
 
+    private async Task<GtModel?> FindAsync(string name, CancellationToken token)
+    {
+        var (url, image) = await ArtefactAsync(token);
+        return await new ModelService(Services).FindMadeAsync(name, url, image, RoleArn ?? string.Empty, token);
+    }
+
     private async Task<Started<GtModel>> CreateAsync(string name, CancellationToken token)
     {
-        var models = new ModelService(Services);
-        var (url, image) = (ModelDataUrl, string.Empty);
-        if (ParameterSetName == TrainingSet)
+        var (url, image) = await ArtefactAsync(token);
+        return await new ModelService(Services).CreateAsync(name, url, image, RoleArn ?? string.Empty, token);
+    }
+
+    private async Task<(string Url, string Image)> ArtefactAsync(CancellationToken token)
+    {
+        if (ParameterSetName == ArtefactSet)
         {
-            var job = await models.ArtefactOfAsync(LanguagePrimitives.ConvertTo<string>(Given), token);
-            (url, image) = (job.ModelDataUrl, job.TrainingImage);
+            return (ModelDataUrl, Image ?? string.Empty);
         }
 
-        return await models.CreateAsync(name, url, Image ?? image, RoleArn ?? string.Empty, token);
+        var job = await new ModelService(Services).ArtefactOfAsync(LanguagePrimitives.ConvertTo<string>(Given), token);
+        return (job.ModelDataUrl, Image ?? job.TrainingImage);
     }
 }

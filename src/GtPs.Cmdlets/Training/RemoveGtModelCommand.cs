@@ -17,7 +17,7 @@ public sealed class RemoveGtModelCommand : GtSessionCmdlet
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Remove);
+    protected override void Process() => ForEachName(Name, Remove);
 
     private void Remove(string name)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GtPs.Core.Costs;
 using GtPs.Core.Resources;
 using GtPs.Core.Training;
 using GtPs.Model;
@@ -11,7 +12,7 @@ namespace GtPs.Cmdlets.Training;
 /// </summary>
 /// <example><code>$job | Split-GtManifest -TrainPercent 80 -Seed 7 | Start-GtTraining -HyperParameter @{ epochs = 30 } | Wait-GtTraining</code></example>
 /// <example>
-///   <summary>See what would be started on AWS, and what it would cost at most</summary>
+///   <summary>See what would be started on AWS, and for how many hours it would be billed at most</summary>
 ///   <code>$split | Start-GtTraining -InstanceType ml.g4dn.xlarge -MaxRuntimeInSeconds 3600 -WhatIf</code>
 /// </example>
 /// <example>
@@ -53,12 +54,14 @@ public sealed class StartGtTrainingCommand : GtTrainingRequestCmdlet
 
         var isTold = Tell(plan);
         var target = $"training job '{plan.Options.Name}'";
-        if (!ShouldSpend(target, Spending("Start", FormattableString.Invariant($"1 x {InstanceType}, billed until it ends, at most {MaxHours:0.##} h")), Force, plan.Preview(Services)))
+        var trainings = new TrainingService(Services);
+        if (WriteIfThere(target, Name, token => trainings.FindStartedAsync(plan, token))
+            || !ShouldSpend(target, Spending("Start", FormattableString.Invariant($"1 x {InstanceType}, billed until it ends, at most {MaxHours:0.##} h, {InstanceCost.AtMost(InstanceType, MaxHours)}")), Force, plan.Preview(Services)))
         {
             return;
         }
 
-        var (job, carriedOut, isNew) = Await((_, token) => new TrainingService(Services).StartAsync(plan, token));
+        var (job, carriedOut, isNew) = Await((_, token) => trainings.StartAsync(plan, token));
         if (!isTold)
         {
             Tell(carriedOut);

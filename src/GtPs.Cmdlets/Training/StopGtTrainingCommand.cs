@@ -23,11 +23,11 @@ public sealed class StopGtTrainingCommand : GtSessionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Stop);
+    protected override void Process() => ForEachName(Name, Stop);
 
     private void Stop(string name)
     {
-        if (!ShouldProcess($"training job '{name}'", "Stop"))
+        if (!ShouldSend($"training job '{name}'", "Stop", TrainingService.PreviewStop(name)))
         {
             return;
         }

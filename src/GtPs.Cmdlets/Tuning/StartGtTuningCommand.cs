@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using GtPs.Cmdlets.Training;
+using GtPs.Core.Costs;
 using GtPs.Core.Resources;
 using GtPs.Core.Tuning;
 using GtPs.Model;
@@ -102,12 +103,13 @@ public sealed class StartGtTuningCommand : GtTrainingRequestCmdlet
         WarnOfMissingBackbone();
         var isTold = Tell(plan.Training);
         var target = $"tuning job '{plan.Training.Options.Name}'";
-        if (!ShouldSpend(target, Action(plan), Force, plan.Preview()))
+        var tunings = new TuningService(Services);
+        if (WriteIfThere(target, Name, token => tunings.FindStartedAsync(plan, token)) || !ShouldSpend(target, Action(plan), Force, plan.Preview()))
         {
             return;
         }
 
-        var (job, carriedOut, isNew) = Await((_, token) => new TuningService(Services).StartAsync(plan, token));
+        var (job, carriedOut, isNew) = Await((_, token) => tunings.StartAsync(plan, token));
         if (!isTold)
         {
             Tell(carriedOut.Training);
@@ -119,9 +121,9 @@ public sealed class StartGtTuningCommand : GtTrainingRequestCmdlet
     private string Action(TuningPlan plan)
     {
         var jobs = plan.Options.Strategy == TuningStrategy.Grid ? $"a grid of {plan.JobCount} training jobs" : $"{plan.JobCount} training jobs at random";
-        var start = $"Start ({jobs}, {Math.Min(MaxParallelJobs, plan.JobCount)} at a time";
-        return IsBilled
-            ? $"{start}, each 1 x {InstanceType}, billed until it ends, at most {MaxHours:0.#} h each: {plan.JobCount * MaxHours:0.#} instance hours in all)"
-            : $"{start})";
+        var hours = plan.JobCount * MaxHours;
+        return Spending(
+            "Start",
+            FormattableString.Invariant($"{jobs}, {Math.Min(MaxParallelJobs, plan.JobCount)} at a time, each 1 x {InstanceType}, billed until it ends, at most {MaxHours:0.#} h each: {hours:0.#} instance hours in all, {InstanceCost.AtMost(InstanceType, hours)}"));
     }
 }

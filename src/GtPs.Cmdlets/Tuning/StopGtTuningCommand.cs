@@ -27,11 +27,11 @@ public sealed class StopGtTuningCommand : GtSessionCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Stop);
+    protected override void Process() => ForEachName(Name, Stop);
 
     private void Stop(string name)
     {
-        if (!ShouldProcess($"tuning job '{name}'", "Stop"))
+        if (!ShouldSend($"tuning job '{name}'", "Stop", TuningService.PreviewStop(name)))
         {
             return;
         }

@@ -26,7 +26,7 @@ public sealed class WaitGtTuningCommand : GtWaitCmdlet
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Wait);
+    protected override void Process() => ForEachName(Name, Wait);
 
     private void Wait(string name)
     {

@@ -6,7 +6,7 @@ namespace GtPs.Core.Costs;
 /// <summary>
 /// The prices that forecasts and cost reports are made from. They are data (<c>prices.json</c>, embedded), so that a
 /// user can give other ones: prices change, and the fee for more than 50,000 objects a month is not in it because no
-/// first-hand source for it was found.
+/// first-hand source for it was found; nor are the prices of instances.
 /// </summary>
 public sealed record PriceTable
 {
@@ -25,6 +25,9 @@ public sealed record PriceTable
 
     /// <summary>The prices per task that the public workforce can be paid, in USD, by task type; ascending.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<decimal>> TaskPriceStepsUsd { get; init; } = new Dictionary<string, IReadOnlyList<decimal>>();
+
+    /// <summary>What an instance costs per hour in USD, by instance type; empty in the table that comes with the module.</summary>
+    public IReadOnlyDictionary<string, decimal> InstanceHourUsd { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>Reads a price table of one's own.</summary>
     /// <param name="path">A JSON file with the members of <c>prices.json</c>.</param>
@@ -71,7 +74,7 @@ public sealed record PriceTable
     private static PriceTable Parse(Stream stream)
     {
         var table = JsonSerializer.Deserialize<PriceTable>(stream, s_options) ?? throw new JsonException("The file holds null.");
-        return table.ObjectFeeUsd < 0 || table.TaskPriceStepsUsd.Values.Any(steps => steps.Any(step => step < 0))
+        return table.ObjectFeeUsd < 0 || table.TaskPriceStepsUsd.Values.Any(steps => steps.Any(step => step < 0)) || table.InstanceHourUsd.Values.Any(price => price < 0)
             ? throw new JsonException("A price is negative.")
             : table;
     }

@@ -51,6 +51,13 @@ public sealed class EndpointService(SessionServices services)
         return new Started<GtEndpoint>(await GetAsync(options.Name, token), IsNew: true);
     }
 
+    /// <summary>Looks for the endpoint that the same request made before; nothing is made.</summary>
+    /// <param name="options">What is asked for; with a name.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The endpoint; null when the name is free.</returns>
+    /// <exception cref="GtException">Another request's endpoint has the name (<c>ResourceInUse</c>), or what else the service answers.</exception>
+    public async Task<GtEndpoint?> FindMadeAsync(EndpointOptions options, CancellationToken token) => await IsThereAsync(options, token) ? await GetAsync(options.Name, token) : null;
+
     private async Task SendAsync(string name, string config, CancellationToken token)
     {
         try

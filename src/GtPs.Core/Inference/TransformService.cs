@@ -86,6 +86,22 @@ public sealed class TransformService(SessionServices services)
         return new Started<GtTransformJob>(await GetAsync(options.Name, token), IsNew: true);
     }
 
+    /// <summary>Looks for the job that the same request started before; nothing is made.</summary>
+    /// <param name="options">What is asked for, settled.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The job; null when the name is free.</returns>
+    /// <exception cref="GtException">Another request's job has the name (<c>ResourceInUse</c>), or the input does not exist.</exception>
+    public async Task<GtTransformJob?> FindStartedAsync(TransformOptions options, CancellationToken token)
+    {
+        if (!await Existing.IsTakenAsync(() => DescribeAsync(options.Name, token)))
+        {
+            return null;
+        }
+
+        var input = await new TransformInputs(services).LookAsync(S3Uri.Parse(options.InputUri), ManifestOf(options), token);
+        return await Existing.FindAsync(What, options.Name, Request(options, input), () => DescribeAsync(options.Name, token)) is { } same ? await MapAsync(same, token) : null;
+    }
+
     /// <summary>Gets a job.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops it.</param>
@@ -106,6 +122,10 @@ public sealed class TransformService(SessionServices services)
         },
         GetAsync,
         token);
+
+    /// <summary>The request that stopping a job sends; nothing is sent.</summary>
+    /// <param name="name">The job's name.</param>
+    public static RequestText PreviewStop(string name) => RequestText.Of(new StopTransformJobRequest { TransformJobName = name }) with { Remark = RequestText.NotToEnded };
 
     /// <summary>Stops a job; one that has ended is left as it is.</summary>
     /// <param name="name">The job's name.</param>

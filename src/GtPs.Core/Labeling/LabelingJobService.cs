@@ -118,6 +118,10 @@ public sealed class LabelingJobService(SessionServices services)
         }
     }
 
+    /// <summary>The request that stopping a job sends; nothing is sent.</summary>
+    /// <param name="name">The job's name.</param>
+    public static RequestText PreviewStop(string name) => RequestText.Of(new StopLabelingJobRequest { LabelingJobName = name }) with { Remark = RequestText.NotToEnded };
+
     /// <summary>Stops a job. What is labelled stays; the job ends as Stopped when its current tasks have ended. One that has ended is left as it is.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops waiting for the answer.</param>

@@ -112,6 +112,10 @@ public sealed class WorkteamService(SessionServices services)
         }
     }
 
+    /// <summary>The request that removing a team sends; nothing is sent.</summary>
+    /// <param name="name">The team's name.</param>
+    public static RequestText PreviewRemoval(string name) => RequestText.Of(new DeleteWorkteamRequest { WorkteamName = name });
+
     /// <summary>Removes a team. Jobs that ran with it keep their answers.</summary>
     /// <param name="name">The team's name.</param>
     /// <param name="token">Stops waiting for the answer.</param>

@@ -46,6 +46,21 @@ internal static class Existing
         return answer;
     }
 
+    /// <summary>Looks whether a name is taken, by whatever request: the cheap question before <see cref="FindAsync"/>'s, which may have to read data first.</summary>
+    /// <param name="describe">Asks for what has the name.</param>
+    public static async Task<bool> IsTakenAsync(Func<Task> describe)
+    {
+        try
+        {
+            await describe();
+            return true;
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// Makes what is not there yet. When the name is taken at that very moment - by another run of the same script, or by this request itself, whose answer was
     /// lost on its way - it is looked at like one that was there before.

@@ -10,6 +10,9 @@ namespace GtPs.Core.Resources;
 /// <param name="Json">The request's body.</param>
 public sealed record RequestText(string Operation, string Json)
 {
+    /// <summary>What is said of the requests that stop a job.</summary>
+    internal const string NotToEnded = "It is not sent for a job that has ended.";
+
     private static readonly SageMakerJson s_readable = new(new JsonSerializerOptions(SageMakerJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     private static readonly JsonSerializerOptions s_short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

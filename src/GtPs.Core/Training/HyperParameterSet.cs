@@ -39,12 +39,12 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
         return set;
     }
 
-    /// <summary>What is wrong with the values, a sentence or two each; none when they can be used.</summary>
+    /// <summary>What is wrong with the values; none when they can be used.</summary>
     /// <param name="user">The user's values by name, in any case; a null or empty value takes the default away.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="trainCount">Images in the training channel, or 0 when they are not counted yet.</param>
     /// <param name="validationCount">Images in the validation channel, or 0 when they are not counted yet.</param>
-    internal static IReadOnlyList<string> Problems(IReadOnlyDictionary<string, object?> user, int classes, int trainCount, int validationCount) =>
+    internal static IReadOnlyList<HyperParameterProblem> Problems(IReadOnlyDictionary<string, object?> user, int classes, int trainCount, int validationCount) =>
         trainCount > 0 && validationCount > 0 ? Try(user, classes, trainCount, validationCount).Problems : TryUncounted(user, classes).Problems;
 
     /// <summary>The values that do not depend on how many images there are, checked as far as that goes: all but <c>num_training_samples</c> and, unless it is given, <c>mini_batch_size</c>.</summary>
@@ -58,9 +58,9 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
         return values;
     }
 
-    private static (HyperParameterSet Set, List<string> Problems) Try(IReadOnlyDictionary<string, object?> user, int classes, int trainCount, int validationCount)
+    private static (HyperParameterSet Set, List<HyperParameterProblem> Problems) Try(IReadOnlyDictionary<string, object?> user, int classes, int trainCount, int validationCount)
     {
-        List<string> problems = [];
+        List<HyperParameterProblem> problems = [];
         List<string> notes = [];
         var values = Lay(user, classes, trainCount, problems);
         if (!IsBatchGiven(user))
@@ -72,9 +72,9 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
         return (new HyperParameterSet(values, notes), problems);
     }
 
-    private static (IReadOnlyDictionary<string, string> Values, List<string> Problems) TryUncounted(IReadOnlyDictionary<string, object?> user, int classes)
+    private static (IReadOnlyDictionary<string, string> Values, List<HyperParameterProblem> Problems) TryUncounted(IReadOnlyDictionary<string, object?> user, int classes)
     {
-        List<string> problems = [];
+        List<HyperParameterProblem> problems = [];
         var values = Lay(user, classes, null, problems);
         problems.AddRange(HyperParameterChecks.Between(values));
         problems.AddRange(HyperParameterChecks.OfImages(values));
@@ -84,7 +84,7 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
     private static bool IsBatchGiven(IReadOnlyDictionary<string, object?> user) =>
         user.Any(pair => HyperParameterRules.ByName.TryGetValue(pair.Key, out var rule) && rule.Name == MiniBatchSize && rule.ToWire(pair.Value).Length > 0);
 
-    private static Dictionary<string, string> Lay(IReadOnlyDictionary<string, object?> user, int classes, int? trainCount, List<string> findings)
+    private static Dictionary<string, string> Lay(IReadOnlyDictionary<string, object?> user, int classes, int? trainCount, List<HyperParameterProblem> problems)
     {
         var values = s_defaults.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         if (classes > 0)
@@ -101,8 +101,7 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
         {
             if (!HyperParameterRules.ByName.TryGetValue(name, out var rule))
             {
-                var nearest = HyperParameterRules.Nearest(name);
-                findings.Add($"'{name}' is not a hyperparameter of the image-classification algorithm{(nearest is null ? "." : $"; did you mean '{nearest}'?")}");
+                problems.Add(HyperParameterProblem.OfName(name));
                 continue;
             }
 
@@ -116,7 +115,7 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
                 values[rule.Name] = text;
                 if (!rule.IsValid(text))
                 {
-                    findings.Add($"{rule.Name} is '{text}', but must be {rule.Expected}.");
+                    problems.Add(HyperParameterProblem.OfValue(rule, text));
                 }
             }
         }
@@ -124,13 +123,13 @@ public sealed record HyperParameterSet(IReadOnlyDictionary<string, string> Value
         return values;
     }
 
-    private static void ThrowOn(List<string> findings)
+    private static void ThrowOn(List<HyperParameterProblem> problems)
     {
-        if (findings.Count > 0)
+        if (problems.Count > 0)
         {
             throw new GtException(
                 "InvalidHyperParameter",
-                findings.Count == 1 ? $"A hyperparameter cannot be used: {findings[0]}" : $"{findings.Count} hyperparameters cannot be used:{string.Concat(findings.Select(finding => $"\n- {finding}"))}",
+                problems.Count == 1 ? $"A hyperparameter cannot be used: {problems[0]}" : $"{problems.Count} hyperparameters cannot be used:{string.Concat(problems.Select(problem => $"\n- {problem}"))}",
                 GtErrorKind.InvalidArgument,
                 "HyperParameter");
         }

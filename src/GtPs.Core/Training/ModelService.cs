@@ -29,16 +29,28 @@ public sealed class ModelService(SessionServices services)
     /// <exception cref="GtException">Another request's model has the name (<c>ResourceInUse</c>), the artefact cannot be read, or what else the service answers.</exception>
     public async Task<Started<GtModel>> CreateAsync(string name, string modelDataUrl, string image, string roleArn, CancellationToken token)
     {
-        var request = Request(name, modelDataUrl, image, roleArn);
-        Task<DescribeModelResponse> DescribeAsync() => services.SageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, token);
-        var isNew = await Existing.FindAsync(What, name, request, DescribeAsync) is null;
-        if (isNew)
+        if (await FindMadeAsync(name, modelDataUrl, image, roleArn, token) is { } made)
         {
-            await Existing.MakeAsync(What, name, request, () => services.SageMaker.CreateModelAsync(request, token), DescribeAsync);
+            return new Started<GtModel>(made, IsNew: false);
         }
 
-        return new Started<GtModel>(await GetAsync(name, token), isNew);
+        var request = Request(name, modelDataUrl, image, roleArn);
+        await Existing.MakeAsync(What, name, request, () => services.SageMaker.CreateModelAsync(request, token), () => DescribeAsync(name, token));
+        return new Started<GtModel>(await GetAsync(name, token), IsNew: true);
     }
+
+    /// <summary>Looks for the model that the same request made before; nothing is made.</summary>
+    /// <param name="name">A name of <see cref="ResourceName"/>.</param>
+    /// <param name="modelDataUrl">The artefact, <c>s3://…/model.tar.gz</c>.</param>
+    /// <param name="image">The image that serves it; empty for the built-in algorithm's in the session's region.</param>
+    /// <param name="roleArn">The role it runs as; empty for the session's.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The model; null when the name is free.</returns>
+    /// <exception cref="GtException">Another request's model has the name (<c>ResourceInUse</c>), or what else the service answers.</exception>
+    public async Task<GtModel?> FindMadeAsync(string name, string modelDataUrl, string image, string roleArn, CancellationToken token) =>
+        await Existing.FindAsync(What, name, Request(name, modelDataUrl, image, roleArn), () => DescribeAsync(name, token)) is null ? null : await GetAsync(name, token);
+
+    private Task<DescribeModelResponse> DescribeAsync(string name, CancellationToken token) => services.SageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, token);
 
     private CreateModelRequest Request(string name, string? modelDataUrl, string image, string roleArn) => new()
     {
@@ -73,7 +85,7 @@ public sealed class ModelService(SessionServices services)
     /// <exception cref="GtException">There is no such model (<c>ResourceNotFound</c>).</exception>
     public async Task<GtModel> GetAsync(string name, CancellationToken token)
     {
-        var answer = await Missing.GuardAsync(services.SageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, token), What, name, services.Session);
+        var answer = await Missing.GuardAsync(DescribeAsync(name, token), What, name, services.Session);
         var container = answer.PrimaryContainer ?? answer.Containers?.FirstOrDefault();
         var modelDataUrl = container?.ModelDataUrl ?? string.Empty;
         return new GtModel

@@ -55,22 +55,33 @@ public sealed class TrainingService(SessionServices services)
         return (await GetAsync(plan.Options.Name, token), plan, IsNew: true);
     }
 
+    /// <summary>Looks for the job that the same request started before; nothing is made.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The job; null when the name is free.</returns>
+    /// <exception cref="GtException">Another request's job has the name (<c>ResourceInUse</c>), or the manifests had to be counted and cannot be trained on.</exception>
+    public async Task<GtTrainingJob?> FindStartedAsync(TrainingPlan plan, CancellationToken token)
+    {
+        var name = plan.Options.Name;
+        if (!await Existing.IsTakenAsync(() => DescribeAsync(name, token)))
+        {
+            return null;
+        }
+
+        var counted = plan.HyperParameters is null ? await new TrainingPreflight(services).EnsureAsync(plan, What, token) : plan;
+        return await FindSameAsync(counted, token) is null ? null : await GetAsync(name, token);
+    }
+
     /// <summary>Checks that no job has a name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="token">Stops it.</param>
     /// <exception cref="GtException">One has (<c>ResourceInUse</c>).</exception>
     internal async Task EnsureFreeAsync(string name, CancellationToken token)
     {
-        try
+        if (await Existing.IsTakenAsync(() => DescribeAsync(name, token)))
         {
-            await DescribeAsync(name, token);
+            throw new GtException("ResourceInUse", $"There is a training job '{name}' already. Give another name.", GtErrorKind.AlreadyExists, name);
         }
-        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
-        {
-            return;
-        }
-
-        throw new GtException("ResourceInUse", $"There is a training job '{name}' already. Give another name.", GtErrorKind.AlreadyExists, name);
     }
 
     /// <summary>Gets a job.</summary>
@@ -97,6 +108,10 @@ public sealed class TrainingService(SessionServices services)
         },
         GetAsync,
         token);
+
+    /// <summary>The request that stopping a job sends; nothing is sent.</summary>
+    /// <param name="name">The job's name.</param>
+    public static RequestText PreviewStop(string name) => RequestText.Of(new StopTrainingJobRequest { TrainingJobName = name }) with { Remark = RequestText.NotToEnded };
 
     /// <summary>Stops a job; one that has ended is left as it is.</summary>
     /// <param name="name">The job's name.</param>

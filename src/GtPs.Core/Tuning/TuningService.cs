@@ -26,29 +26,23 @@ public sealed class TuningService(SessionServices services)
     /// </exception>
     public async Task<(GtTuningJob Job, TuningPlan Plan, bool IsNew)> StartAsync(TuningPlan plan, CancellationToken token)
     {
-        var preflight = new TrainingPreflight(services);
+        // A job that is there needs no manifests any more; only where they have to be counted first are they looked at first.
         var isCounted = plan.Training.HyperParameters is not null;
-        if (!isCounted)
-        {
-            var counted = (await preflight.EnsureAsync(plan.Training, What, token)).Options;
-            plan = plan.Counted(counted.TrainCount, counted.ValidationCount);
-        }
-
+        plan = isCounted ? plan : await CountAsync(plan, token);
         var options = plan.Training.Options;
-        var request = TuningRequestBuilder.Build(plan);
-        var classesUri = TrainedClasses.UriOfAll(options.OutputUri);
-        var classes = new TrainedClasses(services);
-        if (await Existing.FindAsync(What, options.Name, request, () => DescribeAsync(options.Name, token), async _ => TrainedClasses.Differences(await classes.ReadAsync(classesUri, token), options.Classes)) is not null)
+        if (await FindSameAsync(plan, token) is not null)
         {
             return (await GetAsync(options.Name, token), plan, IsNew: false);
         }
 
         if (isCounted)
         {
-            await preflight.EnsureAsync(plan.Training, What, token);
+            await new TrainingPreflight(services).EnsureAsync(plan.Training, What, token);
         }
 
-        await classes.WriteAsync(classesUri, options.Classes, token);
+        var request = TuningRequestBuilder.Build(plan);
+        var classesUri = TrainedClasses.UriOfAll(options.OutputUri);
+        await new TrainedClasses(services).WriteAsync(classesUri, options.Classes, token);
         try
         {
             await Existing.MakeAsync(What, options.Name, request, () => services.SageMaker.CreateHyperParameterTuningJobAsync(request, token), () => DescribeAsync(options.Name, token));
@@ -60,6 +54,23 @@ public sealed class TuningService(SessionServices services)
         }
 
         return (await GetAsync(options.Name, token), plan, IsNew: true);
+    }
+
+    /// <summary>Looks for the job that the same request started before; nothing is made.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="token">Stops it.</param>
+    /// <returns>The job; null when the name is free.</returns>
+    /// <exception cref="GtException">Another request's job has the name (<c>ResourceInUse</c>), or the manifests had to be counted and cannot be trained on.</exception>
+    public async Task<GtTuningJob?> FindStartedAsync(TuningPlan plan, CancellationToken token)
+    {
+        var name = plan.Training.Options.Name;
+        if (!await Existing.IsTakenAsync(() => DescribeAsync(name, token)))
+        {
+            return null;
+        }
+
+        var counted = plan.Training.HyperParameters is null ? await CountAsync(plan, token) : plan;
+        return await FindSameAsync(counted, token) is null ? null : await GetAsync(name, token);
     }
 
     /// <summary>Gets a job.</summary>
@@ -134,6 +145,10 @@ public sealed class TuningService(SessionServices services)
         GtErrorKind.RemoteFailure,
         job.Name);
 
+    /// <summary>The request that stopping a job sends; nothing is sent.</summary>
+    /// <param name="name">The job's name.</param>
+    public static RequestText PreviewStop(string name) => RequestText.Of(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }) with { Remark = RequestText.NotToEnded };
+
     /// <summary>Stops a job with the training jobs it runs; one that has ended is left as it is.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="token">Stops it.</param>
@@ -164,6 +179,24 @@ public sealed class TuningService(SessionServices services)
         options,
         progress,
         token);
+
+    private async Task<TuningPlan> CountAsync(TuningPlan plan, CancellationToken token)
+    {
+        var counted = (await new TrainingPreflight(services).EnsureAsync(plan.Training, What, token)).Options;
+        return plan.Counted(counted.TrainCount, counted.ValidationCount);
+    }
+
+    private Task<DescribeHyperParameterTuningJobResponse?> FindSameAsync(TuningPlan plan, CancellationToken token)
+    {
+        var options = plan.Training.Options;
+        var classes = new TrainedClasses(services);
+        return Existing.FindAsync(
+            What,
+            options.Name,
+            TuningRequestBuilder.Build(plan),
+            () => DescribeAsync(options.Name, token),
+            async _ => TrainedClasses.Differences(await classes.ReadAsync(TrainedClasses.UriOfAll(options.OutputUri), token), options.Classes));
+    }
 
     private static GtProgress Progress(GtTuningJob job)
     {

@@ -26,9 +26,9 @@ internal static class HyperParameterFailures
         List<string> findings = [.. HyperParameterRules.All
             .Where(rule => sent.TryGetValue(rule.Name, out string? value) && !rule.IsValid(value))
             .Select(rule => $"{rule.Name} is '{sent[rule.Name]}', but must be {rule.Expected}.")];
-        findings.AddRange(HyperParameterChecks.Between(final));
+        findings.AddRange(HyperParameterChecks.Between(final).Select(problem => problem.ToString()));
         if (areImageFiles)
-            findings.AddRange(HyperParameterChecks.OfImages(final));
+            findings.AddRange(HyperParameterChecks.OfImages(final).Select(problem => problem.ToString()));
         if (final["num_classes"] == "1" && final["multi_label"] != "1")
             findings.Add("num_classes is 1, but a classifier needs two classes or more.");
         if (findings.Count > 0)

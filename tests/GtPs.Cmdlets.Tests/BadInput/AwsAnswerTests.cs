@@ -91,7 +91,7 @@ public sealed class AwsAnswerTests(LocalEngine engine)
                 withKey: true);
 
             Assert.Contains("[ConfirmationNeeded]", output, StringComparison.Ordinal);
-            Assert.Contains("Update to x (1 x ml.m5.large, billed until removed): endpoint 'renewed'", output, StringComparison.Ordinal);
+            Assert.Contains("Update to x (1 x ml.m5.large, billed until removed, price per hour: see AWS's SageMaker pricing, not known here): endpoint 'renewed'", output, StringComparison.Ordinal);
             Assert.Contains("at most $0.40", output, StringComparison.Ordinal);
             Assert.Contains("Give -Force", output, StringComparison.Ordinal);
             Assert.Contains("jobs: 0", output, StringComparison.Ordinal);

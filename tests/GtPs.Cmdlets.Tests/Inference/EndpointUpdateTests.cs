@@ -64,7 +64,7 @@ public sealed class EndpointUpdateTests(LabeledRoad road) : IDisposable
 
         Assert.Equal(["EndpointUpdateFailed"], run.ErrorIds);
         Assert.Equal(["road better road road road", "True True InService True True"], run.Texts);
-        Assert.Contains("Update to better (1 x ml.m5.large)", run.HostText, StringComparison.Ordinal);
+        Assert.Contains("Update to better (free on the local engine; on AWS 1 x ml.m5.large, billed until removed", run.HostText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,6 +72,17 @@ public sealed class PropertyNameTests(LocalEngine engine) : IDisposable
     }
 
     [Fact]
+    public void An_object_without_a_name_is_refused_with_the_properties_that_are_missing()
+    {
+        var model = _session.Run("[pscustomobject]@{ Id = 1 } | New-GtModel -WhatIf");
+        var split = _session.Run("[pscustomobject]@{ Id = 1 } | Split-GtManifest; [pscustomobject]@{ LabelingJobName = 'never-there' } | Split-GtManifest");
+
+        Assert.Contains("neither TrainingJobName nor Name", Assert.Single(model.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal(["InvalidInput", "ResourceNotFound"], split.ErrorIds);
+        Assert.Contains("neither ManifestUri nor LabelingJobName nor Name", split.Errors[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_cmdlet_that_takes_a_name_from_the_pipeline_is_tested_here()
     {
         var tested = Pipes.Select(row => row.Data.Item2.Split(' ')[0]).ToHashSet();

@@ -5,7 +5,7 @@ namespace GtPs.Cmdlets.Tests.Requests;
 
 /// <summary>A runbook that runs twice gets the same job; a name that something else has is one error that tells what differs.</summary>
 [Collection(LabeledRoadTests.Name)]
-public sealed class RepeatTests(LabeledRoad road)
+public sealed class RepeatTests(LabeledRoad road, LocalEngine engine)
 {
     private readonly ModuleSession _session = road.Session;
 
@@ -58,5 +58,50 @@ public sealed class RepeatTests(LabeledRoad road)
 
         Assert.Equal(["ResourceInUse"], run.ErrorIds);
         Assert.Equal(["Completed"], run.Texts);
+    }
+
+    // In the shell of these tests nobody can answer: whoever asks ends in an error.
+    [Fact]
+    public async Task On_AWS_a_repeat_asks_nobody_and_a_new_name_does()
+    {
+        var input = _session.Run("$split.TrainManifestUri; $split.ValidationManifestUri; $objects[0].S3Uri; $classes -join \"', '\"").Succeed().Texts;
+        var name = LocalEngine.NewName();
+
+        var output = await AwsShell.RunAsync(
+            engine,
+            $$"""
+            $null = Connect-GtSession -Bucket gt-local -Prefix {{name}} -EndpointUrl $address -RoleArn arn:aws:iam::123456789012:role/R
+            $data = @{ TrainManifestUri = '{{input[0]}}'; ValidationManifestUri = '{{input[1]}}'; LabelAttributeName = 'category'; Class = '{{input[3]}}'; HyperParameter = @{ epochs = 1 }; WarningAction = 'SilentlyContinue' }
+            $makers = [ordered]@{
+                counted = { param($more) Start-GtTraining @data @more -TrainCount 48 -ValidationCount 12 }
+                training = { param($more) Start-GtTraining @data @more }
+                tuning = { param($more) Start-GtTuning @data @more -HyperParameterRange @{ learning_rate = 0.01, 0.1 } }
+                transform = { param($more) Start-GtTransform road '{{input[2]}}' @more }
+                endpoint = { param($more) New-GtEndpoint road @more }
+            }
+            foreach ($what in $makers.Keys) {
+                $first = & $makers[$what] @{ Name = "{{name}}-$($what[0])"; Force = $true }
+                $again = & $makers[$what] @{ Name = "{{name}}-$($what[0])" }
+                "$what again: $($again.Name -eq $first.Name)|"
+                try { & $makers[$what] @{ Name = "{{name}}-$($what[0])-x" } } catch { "$what new: $($_.FullyQualifiedErrorId.Split(',')[0])|" }
+            }
+            $first = New-GtModel road -Name {{name}}
+            $ConfirmPreference = 'Low'
+            "model again: $((New-GtModel road -Name {{name}}).Name -eq $first.Name)|"
+            try { New-GtModel road -Name {{name}}-x } catch { "model new: asked|" }
+            $ConfirmPreference = 'High'
+            Clear-GtSession -Force | Out-Null
+            Remove-GtEndpoint {{name}}-e -KeepModel
+            """,
+            withKey: true);
+
+        foreach (var what in new[] { "counted", "training", "tuning", "transform", "endpoint" })
+        {
+            Assert.Contains($"{what} again: True|", output, StringComparison.Ordinal);
+            Assert.Contains($"{what} new: ConfirmationNeeded|", output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("model again: True|", output, StringComparison.Ordinal);
+        Assert.Contains("model new: asked|", output, StringComparison.Ordinal);
     }
 }

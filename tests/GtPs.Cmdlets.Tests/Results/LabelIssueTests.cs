@@ -57,7 +57,7 @@ public sealed class LabelIssueTests(LabeledRoad road, LocalEngine engine) : IDis
             engine,
             $"$null = Connect-GtSession -Bucket gt-local -EndpointUrl $address -RoleArn arn:aws:iam::123456789012:role/R; Find-GtLabelIssue s3://gt-local/no.manifest -Fold 3 -JobName {name} -WhatIf; \"jobs: $((Get-GtTraining '{name}*').Count)\"; Find-GtLabelIssue s3://gt-local/no.manifest -JobName {name}",
             withKey: true);
-        Assert.Contains("Run 3 training jobs (1 x ml.g5.xlarge each, billed until it ends, at most 24 h) and 3 transform jobs (1 x ml.m5.large each, billed until it ends)", output, StringComparison.Ordinal);
+        Assert.Contains("Run 3 training jobs (1 x ml.g5.xlarge each, billed until it ends, at most 24 h each: 72 h in all, price per hour: see AWS's SageMaker pricing, not known here) and 3 transform jobs (1 x ml.m5.large each, billed until it ends, price per hour: see AWS's SageMaker pricing, not known here)", output, StringComparison.Ordinal);
         Assert.Contains("jobs: 0", output, StringComparison.Ordinal);
         Assert.Contains("-Force", output, StringComparison.Ordinal);
         Assert.DoesNotContain("NoSuchKey", output, StringComparison.Ordinal);

@@ -49,11 +49,39 @@ public sealed class ClearSessionTests(LabeledRoad road, LocalEngine engine) : ID
         Assert.Contains("-Force", asked, StringComparison.Ordinal);
         Assert.Empty(told.Output);
         Assert.Contains($"\"Remove\" on target \"endpoint '{name}'", told.HostText, StringComparison.Ordinal);
+        Assert.Contains("DeleteEndpoint {", told.HostText, StringComparison.Ordinal);
+        Assert.Contains("StopLabelingJob {", told.HostText, StringComparison.Ordinal);
         Assert.Contains("\"Remove\" on target \"S3 objects", told.HostText, StringComparison.Ordinal);
         Assert.Equal(expected, cleared.Output.Select(item => ((dynamic)item).Action + " " + ((dynamic)item).Kind + " " + Cut((string)((dynamic)item).Name, $"{name}-config")));
         Assert.Empty(again.Output);
         Assert.Equal(["Removed S3 objects True"], data.Texts);
         Assert.Equal(["InService", "road", "True"], stays.Texts);
+    }
+
+    [Fact]
+    public void The_data_of_what_cannot_be_removed_stay()
+    {
+        var name = LocalEngine.NewName();
+        using var session = engine.Open(name);
+        var cleared = session.Run(
+            """
+            param($folder, $path, $name)
+            $mine = $session
+            $objects = New-GtSampleImage -Path $folder -Count 4 -Seed 5 | Copy-GtImage
+            $team = $objects | New-GtWorkteam -Name "$name-busy" -Simulated -SecondsPerTask 60
+            $null = Connect-GtSession -Local -Path $path -Prefix "$name-other"
+            $categories = New-GtLabelCategory -Class 'Musical Instrument', 'Fruit', 'Cheetah', 'Tiger', 'Snowman' -Name all
+            $null = $objects | New-GtManifest -Name all | Start-GtLabelingJob "$name-busy" -LabelCategory $categories -Template ($categories | New-GtTemplate -Name all) -LabelAttributeName category -WorkersPerObject 1 -Workteam $team
+            Clear-GtSession -Session $mine -IncludeData | ForEach-Object { "$($_.Action) $($_.Kind): $($_.Reason)" }
+            """,
+            _folder,
+            engine.Path,
+            name);
+        var stays = session.Run("($objects | Save-GtImage $args[0]).Count; Clear-GtSession | ForEach-Object { \"$($_.Action) $($_.Kind)\" }", Path.Combine(_folder, "saved"));
+
+        Assert.Equal([$"Kept S3 objects: the workteam '{name}-busy' stays"], cleared.Texts);
+        Assert.Single(cleared.Errors);
+        Assert.Equal(["4", "Stopped labeling job"], stays.Texts);
     }
 
     [Fact]

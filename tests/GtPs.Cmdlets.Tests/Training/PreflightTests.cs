@@ -52,6 +52,25 @@ public sealed class PreflightTests(LabeledRoad road, LocalEngine engine)
     }
 
     [Fact]
+    public void Every_finding_tells_what_to_do()
+    {
+        var findings = _session.Run("""
+            $values = @{ epochs = 0 }, @{ mini_batch_size = 0 }, @{ mini_batch_size = 400 }, @{ epoch = 3 }, @{ colour = 1 }, @{ learning_rate = 2; optimizer = 'lion' }, @{ resize = 100 }, @{ resize = $null },
+                @{ top_k = 9 }, @{ checkpoint_frequency = 99 }, @{ num_classes = 3 }, @{ num_layers = 20 }, @{ multi_label = 1 }, @{ image_shape = '3,32,32' }
+            $found = @(foreach ($value in $values) { $split | Test-GtTraining -HyperParameter $value })
+            $found += @($split | Test-GtTraining -Name a_b -HyperParameter @{ epochs = 0 } -RoleArn nobody)
+            $found += @(Test-GtTraining -TrainManifestUri s3://no-such-bucket/a -ValidationManifestUri $job.ManifestUri -LabelAttributeName category -Class a, b)
+            $found | ForEach-Object { "$($_.Field): $($_.Problem) -> $($_.Fix)" }
+            """).Succeed().Texts;
+
+        Assert.True(findings.Count >= 18, string.Join('\n', findings));
+        Assert.Equal([], findings.Where(text => text.EndsWith("-> ", StringComparison.Ordinal)));
+        Assert.Contains(findings, text => text.EndsWith("-> Give a whole number of 1 or more, or leave it out.", StringComparison.Ordinal));
+        Assert.Contains(findings, text => text.StartsWith("HyperParameters.epoch:", StringComparison.Ordinal) && text.EndsWith("-> Write 'epochs', or leave it out.", StringComparison.Ordinal));
+        Assert.Single(findings, text => text.Contains("no-such-bucket", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Lines_without_a_label_and_classes_without_images_are_counted_and_starting_refuses_the_former()
     {
         var run = _session.Run("""

@@ -23,9 +23,9 @@ public sealed class AwsTuningTests(LocalEngine engine)
             """,
             withKey: true);
 
-        Assert.Contains("[ConfirmationNeeded] Start (a grid of 6 training jobs, 2 at a time, each 1 x ml.g5.xlarge, billed until it ends, at most 1.5 h each: 9 instance hours in all): tuning job 'x'.", output, StringComparison.Ordinal);
+        Assert.Contains("[ConfirmationNeeded] Start (a grid of 6 training jobs, 2 at a time, each 1 x ml.g5.xlarge, billed until it ends, at most 1.5 h each: 9 instance hours in all, price per hour: see AWS's SageMaker pricing, not known here): tuning job 'x'.", output, StringComparison.Ordinal);
         Assert.Contains("Give -Force", output, StringComparison.Ordinal);
         Assert.Contains("[InvalidHyperParameterRange] AWS does not tune 'epochs'", output, StringComparison.Ordinal);
-        Assert.Contains("[ConfirmationNeeded] Start (1 x ml.g5.xlarge, billed until it ends, at most 1.5 h): training job 'y'.", output, StringComparison.Ordinal);
+        Assert.Contains("[ConfirmationNeeded] Start (1 x ml.g5.xlarge, billed until it ends, at most 1.5 h, price per hour: see AWS's SageMaker pricing, not known here): training job 'y'.", output, StringComparison.Ordinal);
     }
 }

@@ -41,6 +41,8 @@ public sealed class CostCalculatorTests
         {
             File.WriteAllText(path, """{"objectFeeUsd":0.5,"taskPriceStepsUsd":{}}""");
             Assert.Equal(1.0m, new CostCalculator(PriceTable.Read(path)).Calculate(1, 1, 2, 0, false).TotalUsd);
+            File.WriteAllText(path, """{"objectFeeUsd":0.5,"instanceHourUsd":{"ml.m5.large":-1}}""");
+            Assert.Equal("InvalidPriceTable", Assert.Throws<GtException>(() => PriceTable.Read(path)).ErrorId);
             File.WriteAllText(path, """{"objectFeeUsd":-1,"taskPriceStepsUsd":{}}""");
             Assert.Equal("InvalidPriceTable", Assert.Throws<GtException>(() => PriceTable.Read(path)).ErrorId);
         }

@@ -22,24 +22,26 @@ internal sealed class DeploymentInventory(SessionServices services, SessionInven
 
         var endpointItems = endpoints.ToDictionary(
             endpoint => endpoint.EndpointName!,
-            endpoint => new SessionItem("endpoint", endpoint.EndpointName!, $"has the configuration {endpoint.EndpointConfigName}", stop => Client.DeleteEndpointAsync(new DeleteEndpointRequest { EndpointName = endpoint.EndpointName }, stop)),
+            endpoint => SessionItem.Of("endpoint", endpoint.EndpointName!, $"has the configuration {endpoint.EndpointConfigName}", new DeleteEndpointRequest { EndpointName = endpoint.EndpointName }, Client.DeleteEndpointAsync),
             StringComparer.Ordinal);
         var configItems = configs.ToDictionary(
             config => config.EndpointConfigName!,
-            config => new SessionItem(
+            config => SessionItem.Of(
                 "endpoint configuration",
                 config.EndpointConfigName!,
                 $"has the model {config.ProductionVariants![0].ModelName}",
-                stop => Client.DeleteEndpointConfigAsync(new DeleteEndpointConfigRequest { EndpointConfigName = config.EndpointConfigName }, stop))
+                new DeleteEndpointConfigRequest { EndpointConfigName = config.EndpointConfigName },
+                Client.DeleteEndpointConfigAsync) with
             {
                 After = [.. endpoints.Where(endpoint => endpoint.EndpointConfigName == config.EndpointConfigName).Select(endpoint => endpointItems[endpoint.EndpointName!])],
             },
             StringComparer.Ordinal);
-        var modelItems = models.Values.Select(model => new SessionItem(
+        var modelItems = models.Values.Select(model => SessionItem.Of(
             "model",
             model.ModelName!,
             $"its artefact is {model.PrimaryContainer?.ModelDataUrl}",
-            stop => Client.DeleteModelAsync(new DeleteModelRequest { ModelName = model.ModelName }, stop))
+            new DeleteModelRequest { ModelName = model.ModelName },
+            Client.DeleteModelAsync) with
         {
             After = [.. configs.Where(config => config.ProductionVariants!.Exists(variant => variant.ModelName == model.ModelName)).Select(config => configItems[config.EndpointConfigName!])],
         });

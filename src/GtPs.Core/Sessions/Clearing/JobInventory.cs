@@ -11,6 +11,7 @@ namespace GtPs.Core.Sessions.Clearing;
 internal sealed class JobInventory(SessionServices services, SessionInventory inventory)
 {
     private const string Running = "InProgress";
+    private const string Stopping = "Stopping";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private ISageMakerClient Client => services.SageMaker;
@@ -18,7 +19,12 @@ internal sealed class JobInventory(SessionServices services, SessionInventory in
     /// <summary>Finds them.</summary>
     /// <param name="token">Stops it.</param>
     public async Task<IReadOnlyList<SessionItem>> FindAsync(CancellationToken token) =>
-        [.. await TuningAsync(token), .. await LabelingAsync("Initializing", token), .. await LabelingAsync(Running, token), .. await TrainingAsync(token), .. await TransformAsync(token)];
+        [.. await TuningAsync(Running, token), .. await LabelingAsync("Initializing", token), .. await LabelingAsync(Running, token), .. await TrainingAsync(Running, token), .. await TransformAsync(Running, token)];
+
+    /// <summary>Finds those that were told to stop before and have not ended: there is nothing to do with them, but they still write.</summary>
+    /// <param name="token">Stops it.</param>
+    public async Task<IReadOnlyList<SessionItem>> FindStoppingAsync(CancellationToken token) =>
+        [.. await TuningAsync(Stopping, token), .. await LabelingAsync(Stopping, token), .. await TrainingAsync(Stopping, token), .. await TransformAsync(Stopping, token)];
 
     private async Task<IEnumerable<SessionItem>> LabelingAsync(string status, CancellationToken token)
     {
@@ -34,16 +40,17 @@ internal sealed class JobInventory(SessionServices services, SessionInventory in
             "labeling job",
             job.LabelingJobName!,
             job.OutputConfig!.S3OutputPath!,
-            stop => Client.StopLabelingJobAsync(new StopLabelingJobRequest { LabelingJobName = job.LabelingJobName }, stop),
+            new StopLabelingJobRequest { LabelingJobName = job.LabelingJobName },
+            Client.StopLabelingJobAsync,
             async stop => (await LookLabelingAsync(job.LabelingJobName!, stop)).LabelingJobStatus));
     }
 
-    private async Task<IEnumerable<SessionItem>> TrainingAsync(CancellationToken token)
+    private async Task<IEnumerable<SessionItem>> TrainingAsync(string status, CancellationToken token)
     {
         var jobs = await inventory.DetailsAsync(
             async (next, stop) =>
             {
-                var page = await Client.ListTrainingJobsAsync(new ListTrainingJobsRequest { NextToken = next, MaxResults = Listing.PageSize, StatusEquals = Running }, stop);
+                var page = await Client.ListTrainingJobsAsync(new ListTrainingJobsRequest { NextToken = next, MaxResults = Listing.PageSize, StatusEquals = status }, stop);
                 return (page.TrainingJobSummaries?.Select(job => job.TrainingJobName!) ?? [], page.NextToken);
             },
             LookTrainingAsync,
@@ -52,16 +59,17 @@ internal sealed class JobInventory(SessionServices services, SessionInventory in
             "training job",
             job.TrainingJobName!,
             job.OutputDataConfig!.S3OutputPath!,
-            stop => Client.StopTrainingJobAsync(new StopTrainingJobRequest { TrainingJobName = job.TrainingJobName }, stop),
+            new StopTrainingJobRequest { TrainingJobName = job.TrainingJobName },
+            Client.StopTrainingJobAsync,
             async stop => (await LookTrainingAsync(job.TrainingJobName!, stop)).TrainingJobStatus));
     }
 
-    private async Task<IEnumerable<SessionItem>> TransformAsync(CancellationToken token)
+    private async Task<IEnumerable<SessionItem>> TransformAsync(string status, CancellationToken token)
     {
         var jobs = await inventory.DetailsAsync(
             async (next, stop) =>
             {
-                var page = await Client.ListTransformJobsAsync(new ListTransformJobsRequest { NextToken = next, MaxResults = Listing.PageSize, StatusEquals = Running }, stop);
+                var page = await Client.ListTransformJobsAsync(new ListTransformJobsRequest { NextToken = next, MaxResults = Listing.PageSize, StatusEquals = status }, stop);
                 return (page.TransformJobSummaries?.Select(job => job.TransformJobName!) ?? [], page.NextToken);
             },
             LookTransformAsync,
@@ -70,16 +78,17 @@ internal sealed class JobInventory(SessionServices services, SessionInventory in
             "transform job",
             job.TransformJobName!,
             job.TransformOutput!.S3OutputPath!,
-            stop => Client.StopTransformJobAsync(new StopTransformJobRequest { TransformJobName = job.TransformJobName }, stop),
+            new StopTransformJobRequest { TransformJobName = job.TransformJobName },
+            Client.StopTransformJobAsync,
             async stop => (await LookTransformAsync(job.TransformJobName!, stop)).TransformJobStatus));
     }
 
-    private async Task<IEnumerable<SessionItem>> TuningAsync(CancellationToken token)
+    private async Task<IEnumerable<SessionItem>> TuningAsync(string status, CancellationToken token)
     {
         var jobs = await inventory.DetailsAsync(
             async (next, stop) =>
             {
-                var page = await Client.ListHyperParameterTuningJobsAsync(new ListHyperParameterTuningJobsRequest { NextToken = next, MaxResults = Listing.PageSize, StatusEquals = Running }, stop);
+                var page = await Client.ListHyperParameterTuningJobsAsync(new ListHyperParameterTuningJobsRequest { NextToken = next, MaxResults = Listing.PageSize, StatusEquals = status }, stop);
                 return (page.HyperParameterTuningJobSummaries?.Select(job => job.HyperParameterTuningJobName!) ?? [], page.NextToken);
             },
             LookTuningAsync,
@@ -88,7 +97,8 @@ internal sealed class JobInventory(SessionServices services, SessionInventory in
             "tuning job",
             job.HyperParameterTuningJobName!,
             job.TrainingJobDefinition!.OutputDataConfig!.S3OutputPath!,
-            stop => Client.StopHyperParameterTuningJobAsync(new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = job.HyperParameterTuningJobName }, stop),
+            new StopHyperParameterTuningJobRequest { HyperParameterTuningJobName = job.HyperParameterTuningJobName },
+            Client.StopHyperParameterTuningJobAsync,
             async stop => (await LookTuningAsync(job.HyperParameterTuningJobName!, stop)).HyperParameterTuningJobStatus));
     }
 
@@ -101,8 +111,12 @@ internal sealed class JobInventory(SessionServices services, SessionInventory in
     private Task<DescribeHyperParameterTuningJobResponse> LookTuningAsync(string name, CancellationToken token) =>
         Client.DescribeHyperParameterTuningJobAsync(new DescribeHyperParameterTuningJobRequest { HyperParameterTuningJobName = name }, token);
 
-    private SessionItem Item(string kind, string name, string output, Func<CancellationToken, Task> stop, Func<CancellationToken, Task<string?>> look) =>
-        new(kind, name, $"writes to {output}", token => StopAsync(kind, name, stop, look, token)) { IsStopped = true };
+    private SessionItem Item<T>(string kind, string name, string output, T request, Func<T, CancellationToken, Task> send, Func<CancellationToken, Task<string?>> look)
+        where T : class => SessionItem.Of(kind, name, $"writes to {output}", request, (sent, token) => StopAsync(kind, name, stop => send(sent, stop), look, token)) with
+        {
+            IsStopped = true,
+            HasEnded = async token => TerminalStatus.IsJobEnded(await look(token) ?? string.Empty),
+        };
 
     // On the engine a job ends at once, and then what it used can go too. On AWS it takes minutes that nobody should sit through.
     private async Task StopAsync(string kind, string name, Func<CancellationToken, Task> stop, Func<CancellationToken, Task<string?>> look, CancellationToken token)

@@ -24,6 +24,14 @@ public sealed class SessionClearing
             return Of(item, "Kept", $"the {stays.Kind} '{stays.Name}' stays");
         }
 
+        foreach (var job in item.After.Where(other => other.HasEnded is not null))
+        {
+            if (!await IsOverAsync(job, token))
+            {
+                return Of(item, "Kept", $"the {job.Kind} '{job.Name}' still stops: run Clear-GtSession again when it has ended");
+            }
+        }
+
         try
         {
             await item.Remove(token);
@@ -39,6 +47,19 @@ public sealed class SessionClearing
         }
 
         return Of(item, item.IsStopped ? "Stopped" : "Removed", item.Reason);
+    }
+
+    // One that is gone writes no more.
+    private static async Task<bool> IsOverAsync(SessionItem job, CancellationToken token)
+    {
+        try
+        {
+            return await job.HasEnded!(token);
+        }
+        catch (GtException error) when (error.Kind is GtErrorKind.NotFound)
+        {
+            return true;
+        }
     }
 
     private static GtClearedItem Of(SessionItem item, string action, string reason) => new() { Kind = item.Kind, Name = item.Name, Action = action, Reason = reason };

@@ -28,9 +28,19 @@ public sealed class SessionInventory(SessionServices services)
             throw new GtException("WholeBucket", $"The session has no prefix, so that -IncludeData would empty the whole bucket '{services.Root.Bucket}'. Connect with the -Prefix whose data are to go.", GtErrorKind.InvalidOperation, services.Root.ToString());
         }
 
-        var jobs = await new JobInventory(services, this).FindAsync(token);
-        var deployed = await new DeploymentInventory(services, this).FindAsync(token);
-        return [.. jobs, .. deployed, .. await new TeamInventory(services, this).FindAsync(token), .. includeData ? await DataAsync(token) : []];
+        var jobs = new JobInventory(services, this);
+        List<SessionItem> found =
+        [
+            .. await jobs.FindAsync(token),
+            .. await new DeploymentInventory(services, this).FindAsync(token),
+            .. await new TeamInventory(services, this).FindAsync(token),
+        ];
+        if (includeData && await DataAsync(token) is { } data)
+        {
+            found.Add(data with { After = [.. found, .. await jobs.FindStoppingAsync(token)] });
+        }
+
+        return found;
     }
 
     /// <summary>True for a place below the session's prefix.</summary>
@@ -66,7 +76,7 @@ public sealed class SessionInventory(SessionServices services)
         return details;
     }
 
-    private async Task<IReadOnlyList<SessionItem>> DataAsync(CancellationToken token)
+    private async Task<SessionItem?> DataAsync(CancellationToken token)
     {
         long count = 0;
         long bytes = 0;
@@ -77,8 +87,8 @@ public sealed class SessionInventory(SessionServices services)
         }
 
         return count == 0
-            ? []
-            : [new SessionItem("S3 objects", services.Root.ToString(), FormattableString.Invariant($"{count:N0} objects, {bytes / 1e6:N1} MB"), stop => services.S3.DeleteManyAsync(ObjectsAsync(stop), stop))];
+            ? null
+            : new SessionItem("S3 objects", services.Root.ToString(), FormattableString.Invariant($"{count:N0} objects, {bytes / 1e6:N1} MB"), stop => services.S3.DeleteManyAsync(ObjectsAsync(stop), stop));
     }
 
     private async IAsyncEnumerable<S3Uri> ObjectsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)

@@ -50,7 +50,7 @@ internal sealed class TeamInventory(SessionServices services, SessionInventory i
         [
             .. teams
                 .Where(team => PreflightTeam.IsSimulated(team.WorkteamArn) && files[team.WorkteamName!].Exists(time => ((team.CreateDate ?? default) - time).Duration() < s_apart))
-                .Select(team => new SessionItem("workteam", team.WorkteamName!, $"its standard labels are in {root}{team.WorkteamName}/", stop => services.SageMaker.DeleteWorkteamAsync(new DeleteWorkteamRequest { WorkteamName = team.WorkteamName }, stop))),
+                .Select(team => SessionItem.Of("workteam", team.WorkteamName!, $"its standard labels are in {root}{team.WorkteamName}/", new DeleteWorkteamRequest { WorkteamName = team.WorkteamName }, services.SageMaker.DeleteWorkteamAsync)),
         ];
     }
 }

@@ -12,7 +12,8 @@ namespace GtPs.Core.Training.Checks;
 /// </summary>
 /// <param name="services">The session.</param>
 /// <param name="findings">Gets what is found.</param>
-internal sealed class ChannelCheck(SessionServices services, TrainingFindings findings)
+/// <param name="badBuckets">Buckets that were told to be unusable already; empty for a place that is no S3 URI.</param>
+internal sealed class ChannelCheck(SessionServices services, TrainingFindings findings, IReadOnlySet<string> badBuckets)
 {
     private const int ShownLineErrors = 3;
 
@@ -25,6 +26,11 @@ internal sealed class ChannelCheck(SessionServices services, TrainingFindings fi
     /// <returns>What it holds; null when it cannot be used.</returns>
     public async Task<ChannelFacts?> ReadAsync(string channel, string uri, int given, TrainingOptions options, CancellationToken token)
     {
+        if (badBuckets.Contains(S3Uri.TryParse(uri, out var place) ? place.Bucket : string.Empty))
+        {
+            return null;
+        }
+
         var field = $"InputDataConfig.{channel}.S3Uri";
         try
         {

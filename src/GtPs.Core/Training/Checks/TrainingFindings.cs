@@ -21,6 +21,14 @@ internal sealed class TrainingFindings
     public void Error(string field, string value, string problem, string fix, string errorId) =>
         Add(GtFindingSeverity.Error, field, value, problem, fix, new GtException(errorId, $"{field} '{value}': {problem} {fix}".TrimEnd(), GtErrorKind.InvalidArgument, value.Length > 0 ? value : field));
 
+    /// <summary>Adds an error of which problem and fix are known.</summary>
+    /// <param name="field">The field, with AWS's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="error">The error that starting ends with.</param>
+    /// <param name="problem">What is wrong with it.</param>
+    /// <param name="fix">What to do.</param>
+    public void Error(string field, string value, GtException error, string problem, string fix) => Add(GtFindingSeverity.Error, field, value, problem, fix, error);
+
     /// <summary>Adds an error that a check ended with. One that every other check would end with too is thrown: it stands for all.</summary>
     /// <param name="field">The field, with AWS's name.</param>
     /// <param name="value">Its value.</param>

@@ -12,15 +12,18 @@ internal sealed class TrainingPlaceCheck(SessionServices services, TrainingFindi
     /// <summary>Looks at each bucket once.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="token">Stops it.</param>
-    public async Task CheckAsync(TrainingOptions options, CancellationToken token)
+    /// <returns>The buckets that cannot be used: nothing in them needs to be looked at.</returns>
+    public async Task<IReadOnlySet<string>> CheckAsync(TrainingOptions options, CancellationToken token)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var bad = new HashSet<string>(StringComparer.Ordinal);
         (string Field, string Uri)[] places = [("InputDataConfig.train.S3Uri", options.TrainManifestUri), ("InputDataConfig.validation.S3Uri", options.ValidationManifestUri), ("OutputDataConfig.S3OutputPath", options.OutputUri)];
         foreach (var (field, uri) in places)
         {
+            var bucket = string.Empty;
             try
             {
-                var bucket = S3Uri.Parse(uri).Bucket;
+                bucket = S3Uri.Parse(uri).Bucket;
                 if (seen.Add(bucket))
                 {
                     await BucketCheck.CheckIfAllowedAsync(services, bucket, token);
@@ -28,8 +31,11 @@ internal sealed class TrainingPlaceCheck(SessionServices services, TrainingFindi
             }
             catch (GtException error)
             {
+                bad.Add(bucket);
                 findings.Error(field, uri, error);
             }
         }
+
+        return bad;
     }
 }

@@ -49,8 +49,8 @@ public sealed class TrainingPreflight(SessionServices services)
     {
         var options = plan.Options;
         new TrainingRequestCheck(services.Session, findings).Check(options);
-        await new TrainingPlaceCheck(services, findings).CheckAsync(options, token);
-        var channels = new ChannelCheck(services, findings);
+        var bad = await new TrainingPlaceCheck(services, findings).CheckAsync(options, token);
+        var channels = new ChannelCheck(services, findings, bad);
         var train = await channels.ReadAsync("train", options.TrainManifestUri, options.TrainCount, options, token);
         var validation = await channels.ReadAsync("validation", options.ValidationManifestUri, options.ValidationCount, options, token);
         if (train is null || validation is null)
@@ -120,18 +120,17 @@ public sealed class TrainingPreflight(SessionServices services)
         }
     }
 
-    private static void AddProblems(IEnumerable<string> problems, TrainingOptions options, TrainingFindings findings)
+    private static void AddProblems(IEnumerable<HyperParameterProblem> problems, TrainingOptions options, TrainingFindings findings)
     {
         foreach (var problem in problems)
         {
-            // Each begins with the name of its hyperparameter, known or not.
-            var name = problem.TrimStart('\'').Split(' ', '\'')[0];
-            var key = options.HyperParameters.Keys.FirstOrDefault(given => given.Equals(name, StringComparison.OrdinalIgnoreCase));
-            var isName = key is not null || HyperParameterRules.ByName.ContainsKey(name);
+            var key = options.HyperParameters.Keys.FirstOrDefault(given => given.Equals(problem.Name, StringComparison.OrdinalIgnoreCase));
             findings.Error(
-                isName ? $"HyperParameters.{name}" : "HyperParameters",
+                $"HyperParameters.{problem.Name}",
                 key is null ? string.Empty : $"{options.HyperParameters[key]}",
-                new GtException("InvalidHyperParameter", problem, GtErrorKind.InvalidArgument, "HyperParameter"));
+                new GtException("InvalidHyperParameter", problem.ToString(), GtErrorKind.InvalidArgument, "HyperParameter"),
+                problem.Problem,
+                problem.Fix);
         }
     }
 }
