@@ -7,9 +7,15 @@ namespace GtPs.Cmdlets.Tests.Pipeline;
 /// Objects of other modules name a resource by AWS's property: piped to a cmdlet they bind by it. The name asked for exists nowhere, so the one error tells what was
 /// bound; an object that was bound as a text would be told by its type's name.
 /// </summary>
-public sealed class PropertyNameTests(LocalEngine engine) : IDisposable
+public sealed class PropertyNameTests : IDisposable
 {
-    private readonly ModuleSession _session = engine.Open();
+    private readonly ModuleSession _session;
+
+    public PropertyNameTests(LocalEngine engine)
+    {
+        _session = engine.Open();
+        _session.Run("$there = ('s3://gt-local/never.jpg' | New-GtManifest -Name never).ManifestUri").Succeed();
+    }
 
     public static TheoryData<string, string> Pipes => new()
     {
@@ -34,7 +40,7 @@ public sealed class PropertyNameTests(LocalEngine engine) : IDisposable
         { "ModelName", "Remove-GtModel" },
         { "ModelName", "Save-GtModel" },
         { "ModelName", "New-GtEndpoint -Name never" },
-        { "ModelName", "Start-GtTransform -InputUri s3://gt-local/never/" },
+        { "ModelName", "Start-GtTransform -InputUri $there" },
         { "EndpointName", "Get-GtEndpoint" },
         { "EndpointName", "Wait-GtEndpoint" },
         { "EndpointName", "Remove-GtEndpoint" },

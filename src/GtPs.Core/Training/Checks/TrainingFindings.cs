@@ -7,7 +7,7 @@ namespace GtPs.Core.Training.Checks;
 /// <summary>What the checks of a training job find: all at once, so that one round corrects it.</summary>
 internal sealed class TrainingFindings
 {
-    private readonly List<(GtPreflightFinding Finding, GtException Error)> _all = [];
+    private readonly List<(GtPreflightFinding Finding, GtException? Error)> _all = [];
 
     /// <summary>Everything found, in its order.</summary>
     public IReadOnlyList<GtPreflightFinding> All => [.. _all.Select(item => item.Finding)];
@@ -50,14 +50,14 @@ internal sealed class TrainingFindings
     /// <param name="value">Its value.</param>
     /// <param name="problem">What is to be thought of.</param>
     /// <param name="fix">What to do.</param>
-    public void Warn(string field, string value, string problem, string fix) => Add(GtFindingSeverity.Warning, field, value, problem, fix, new GtException(PreflightFinding.Validation, problem, GtErrorKind.InvalidArgument));
+    public void Warn(string field, string value, string problem, string fix) => Add(GtFindingSeverity.Warning, field, value, problem, fix, null);
 
     /// <summary>Throws one error with everything that keeps the job from starting.</summary>
     /// <param name="what">What is to be started, for example <c>training job 'x'</c>.</param>
     /// <exception cref="GtException">There is something: under its own error id when it is the same for all, otherwise <c>ValidationException</c>.</exception>
     public void ThrowOnErrors(string what)
     {
-        var errors = _all.Where(item => item.Finding.Severity == GtFindingSeverity.Error).ToList();
+        var errors = _all.Where(item => item.Error is not null).Select(item => (item.Finding, Error: item.Error!)).ToList();
         if (errors.Count == 1)
         {
             throw errors[0].Error;
@@ -81,6 +81,6 @@ internal sealed class TrainingFindings
         return at < 0 ? (message, string.Empty) : (message[..(at + 1)], message[(at + 2)..]);
     }
 
-    private void Add(GtFindingSeverity severity, string field, string value, string problem, string fix, GtException error) =>
-        _all.Add((new GtPreflightFinding { Severity = severity, Field = field, Value = value, Problem = problem, Fix = fix, ErrorId = severity == GtFindingSeverity.Error ? error.ErrorId : string.Empty }, error));
+    private void Add(GtFindingSeverity severity, string field, string value, string problem, string fix, GtException? error) =>
+        _all.Add((new GtPreflightFinding { Severity = severity, Field = field, Value = value, Problem = problem, Fix = fix, ErrorId = error?.ErrorId ?? string.Empty }, error));
 }
