@@ -22,7 +22,7 @@ internal static class LabelingJobDifference
             .. TagComparison.Compare(job.Tags, wanted.Tags, s_tags),
         ];
         return wanted.Tags?.Find(tag => tag.Key == LabelingRequest.MaxCostTag)?.Value is { } budget && all.All(difference => IsOf(difference, nameof(wanted.StoppingConditions)))
-            ? [.. all.Select(difference => difference with { Reason = $"what the same -MaxCost {budget} makes of the number of objects to label in the manifest, which has changed" })]
+            ? [.. all.Select(difference => difference with { Reason = $"what the same budget of {budget} USD makes of the number of objects to label in the manifest, which has changed" })]
             : all;
     }
 

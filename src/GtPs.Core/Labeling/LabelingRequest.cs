@@ -22,6 +22,9 @@ internal static class LabelingRequest
     /// <summary>The tag that carries the most that a job may cost, in USD.</summary>
     public const string MaxCostTag = "groundtruthps:max-cost-usd";
 
+    // The same budget is the same text, however many zeros it was given with.
+    private const string MoneyFormat = "0.##########";
+
     /// <summary>Makes the request.</summary>
     /// <param name="spec">What the user wants.</param>
     /// <param name="session">The session: its region, role and root.</param>
@@ -65,7 +68,7 @@ internal static class LabelingRequest
         List<Tag> tags = forecastUsd is { } usd ? [new() { Key = ForecastTag, Value = usd.ToString("0.00", CultureInfo.InvariantCulture) }] : [];
         if (spec.MaxCostUsd > 0)
         {
-            tags.Add(new Tag { Key = MaxCostTag, Value = spec.MaxCostUsd.ToString(CultureInfo.InvariantCulture) });
+            tags.Add(new Tag { Key = MaxCostTag, Value = spec.MaxCostUsd.ToString(MoneyFormat, CultureInfo.InvariantCulture) });
         }
 
         if (spec.TaskPriceUsd > 0 && request.HumanTaskConfig!.PublicWorkforceTaskPrice is null)

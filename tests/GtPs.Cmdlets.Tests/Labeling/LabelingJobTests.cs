@@ -156,7 +156,7 @@ public sealed class LabelingJobTests(LocalEngine engine)
         session.Run("Stop-GtLabelingJob $name").Succeed();
 
         Assert.Equal(["ResourceInUse"], fewer.ErrorIds);
-        Assert.Contains("StoppingConditions is {\"MaxHumanLabeledObjectCount\":4} there, but nothing was asked for: what the same -MaxCost 0.50 makes of the number of objects to label in the manifest, which has changed.", fewer.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("StoppingConditions is {\"MaxHumanLabeledObjectCount\":4} there, but nothing was asked for: what the same budget of 0.5 USD makes of the number of objects to label in the manifest, which has changed.", fewer.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(["ResourceInUse"], cheaper.ErrorIds);
         Assert.DoesNotContain("which has changed", cheaper.Errors[0].ToString(), StringComparison.Ordinal);
     }
