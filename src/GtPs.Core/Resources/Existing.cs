@@ -46,7 +46,7 @@ internal static class Existing
         return answer;
     }
 
-    /// <summary>Looks whether a name is taken, by whatever request: the cheap question before <see cref="FindAsync"/>'s, which may have to read data first.</summary>
+    /// <summary>Looks whether a name is taken, by whatever request: the cheap question before FindAsync's, which may have to read data first.</summary>
     /// <param name="describe">Asks for what has the name.</param>
     public static async Task<bool> IsTakenAsync(Func<Task> describe)
     {

@@ -1,4 +1,3 @@
-using GtPs.Core.Labeling;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
