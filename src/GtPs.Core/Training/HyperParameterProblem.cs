@@ -19,7 +19,7 @@ public sealed record HyperParameterProblem(string Name, string Problem, string F
     /// <param name="name">The name.</param>
     public static HyperParameterProblem OfName(string name) => (HyperParameterRules.Nearest(name) is { } nearest
         ? new HyperParameterProblem(name, $"'{name}' is not a hyperparameter of the image-classification algorithm; did you mean '{nearest}'?", $"Write '{nearest}', or leave it out.")
-        : new HyperParameterProblem(name, $"'{name}' is not a hyperparameter of the image-classification algorithm.", $"Leave it out. The algorithm has {string.Join(", ", HyperParameterRules.All.Where(rule => !rule.IsRequired).Select(rule => rule.Name))}.")) with { TellsFix = true };
+        : new HyperParameterProblem(name, $"'{name}' is not a hyperparameter of the image-classification algorithm.", "Leave it out; AWS's page \"Image Classification Hyperparameters\" lists the names.")) with { TellsFix = true };
 
     /// <summary>Problem and fix.</summary>
     public override string ToString() => TellsFix ? Problem : $"{Problem} {Fix}";
