@@ -24,7 +24,7 @@ public sealed class WaitGtLabelingJobCommand : GtWaitCmdlet
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void Process() => ForEach(Name, Wait);
+    protected override void Process() => ForEachName(Name, Wait);
 
     private void Wait(string name)
     {

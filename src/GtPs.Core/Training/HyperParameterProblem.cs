@@ -17,9 +17,13 @@ public sealed record HyperParameterProblem(string Name, string Problem, string F
 
     /// <summary>A name that the algorithm does not know.</summary>
     /// <param name="name">The name.</param>
-    public static HyperParameterProblem OfName(string name) => (HyperParameterRules.Nearest(name) is { } nearest
-        ? new HyperParameterProblem(name, $"'{name}' is not a hyperparameter of the image-classification algorithm; did you mean '{nearest}'?", $"Write '{nearest}', or leave it out.")
-        : new HyperParameterProblem(name, $"'{name}' is not a hyperparameter of the image-classification algorithm.", "Leave it out; AWS's page \"Image Classification Hyperparameters\" lists the names.")) with { TellsFix = true };
+    public static HyperParameterProblem OfName(string name)
+    {
+        var problem = $"'{name}' is not a hyperparameter of the image-classification algorithm";
+        return HyperParameterRules.Nearest(name) is { } nearest
+            ? new HyperParameterProblem(name, $"{problem}; did you mean '{nearest}'?", $"Write '{nearest}', or leave it out.") { TellsFix = true }
+            : new HyperParameterProblem(name, $"{problem}.", "Leave it out; AWS's page \"Image Classification Hyperparameters\" lists the names.") { TellsFix = true };
+    }
 
     /// <summary>Problem and fix.</summary>
     public override string ToString() => TellsFix ? Problem : $"{Problem} {Fix}";

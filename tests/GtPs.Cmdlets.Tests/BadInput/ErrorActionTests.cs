@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using GtPs.Cmdlets.Tests.Framework;
 
 namespace GtPs.Cmdlets.Tests.BadInput;
