@@ -73,7 +73,9 @@ internal static class LabelingBudget
     {
         var labeled = spec.MaxPercentageOfInputDatasetLabeled > 0 ? (long)Math.Ceiling(objects * (spec.MaxPercentageOfInputDatasetLabeled / 100.0)) : objects;
         var human = spec.MaxHumanLabeledObjectCount > 0 ? Math.Min(labeled, spec.MaxHumanLabeledObjectCount) : labeled;
-        return new CostCalculator().Calculate(human, spec.AutoLabeling ? labeled - human : 0, spec.WorkersPerObject, spec.TaskPriceUsd, isNominal);
+
+        // What cannot be is a finding of the preflight; it has no cost of its own.
+        return new CostCalculator().Calculate(human, spec.AutoLabeling ? labeled - human : 0, Math.Max(0, spec.WorkersPerObject), Math.Max(0, spec.TaskPriceUsd), isNominal);
     }
 
     /// <summary>What a job has cost at most by its counters: the workers of objects that failed may have been paid.</summary>
@@ -102,7 +104,7 @@ internal static class LabelingBudget
         MaxPercentageOfInputDatasetLabeled = NullIfZero(spec.MaxPercentageOfInputDatasetLabeled),
     };
 
-    private static decimal PerObject(int workers, decimal price) => PriceTable.Default.ObjectFeeUsd + (workers * price);
+    private static decimal PerObject(int workers, decimal price) => PriceTable.Default.ObjectFeeUsd + (Math.Max(0, workers) * Math.Max(0, price));
 
     private static decimal MostOf(LabelingJobSpec spec, long objects) => Forecast(spec, objects, isNominal: false).TotalUsd;
 

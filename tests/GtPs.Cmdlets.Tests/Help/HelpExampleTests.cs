@@ -10,7 +10,7 @@ public sealed class HelpExampleTests
     private static readonly HashSet<string> s_standard = new(StringComparer.OrdinalIgnoreCase)
     {
         "ConvertFrom-Json", "ConvertTo-Json", "Export-Csv", "ForEach-Object", "Format-List", "Format-Table", "Get-ChildItem", "Get-Content", "Get-Date", "Get-Help", "Group-Object", "Import-Csv",
-        "Import-Module", "Invoke-Item", "Measure-Object", "Receive-Job", "Select-Object", "Set-Content", "Sort-Object", "Start-Process", "Start-ThreadJob", "Where-Object", "Write-Output", "Write-Warning",
+        "Import-Module", "Invoke-Item", "Measure-Object", "Receive-Job", "Resolve-Path", "Select-Object", "Set-Content", "Sort-Object", "Start-Process", "Start-ThreadJob", "Where-Object", "Write-Output", "Write-Warning",
     };
 
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(HelpPages.Folder, "*.md").Select(file => Path.GetFileName(file))];
