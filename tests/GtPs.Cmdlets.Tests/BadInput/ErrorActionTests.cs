@@ -51,7 +51,7 @@ public sealed class ErrorActionTests
 
     private static object ValueFor(Type type) => type switch
     {
-        _ when type == typeof(string) => "name",
+        _ when type == typeof(string) || type == typeof(object) => "name",
         _ when type == typeof(string[]) => new[] { "name" },
         _ when type == typeof(SwitchParameter) => SwitchParameter.Present,
         _ when type == typeof(IDictionary) => new Hashtable { ["name"] = "1..2" },
