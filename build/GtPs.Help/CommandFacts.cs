@@ -87,9 +87,5 @@ internal static class CommandFacts
         .Select(parameter => TypeName(parameter.ParameterType.GetElementType() ?? parameter.ParameterType))
         .Distinct();
 
-    /// <summary>The types that come out.</summary>
-    /// <param name="command">The cmdlet.</param>
-    public static IEnumerable<string> OutputsOf(CommandInfo command) => command.OutputType.Select(type => TypeName(type.Type)).Distinct();
-
     private static bool IsHidden(ParameterMetadata parameter) => parameter.Attributes.OfType<ParameterAttribute>().All(attribute => attribute.DontShow);
 }

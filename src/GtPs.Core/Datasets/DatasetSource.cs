@@ -1,5 +1,4 @@
 using GtPs.Aws.S3;
-using GtPs.Core.Files;
 using GtPs.Core.Manifests;
 using GtPs.Core.Sessions;
 using GtPs.Model;
@@ -26,31 +25,6 @@ internal sealed class DatasetSource(SessionServices? services, string place)
     /// <param name="token">Stops opening.</param>
     /// <exception cref="GtException">There is no such file, or it is in S3 and there is no session.</exception>
     public Task<Stream> OpenAsync(CancellationToken token) => _files.OpenAsync(place, token);
-
-    /// <summary>Opens the file so that it can be read at any position: an object of S3 is copied into a temporary file first.</summary>
-    /// <param name="token">Stops it.</param>
-    /// <exception cref="GtException">There is no such file, or it is in S3 and there is no session.</exception>
-    public async Task<FileStream> OpenSeekableAsync(CancellationToken token)
-    {
-        if (!IsInS3)
-        {
-            return LocalFile.OpenRead(place);
-        }
-
-        var copy = TemporaryFile.Create();
-        try
-        {
-            await using var stream = await OpenAsync(token);
-            await stream.CopyToAsync(copy, token);
-            copy.Position = 0;
-            return copy;
-        }
-        catch
-        {
-            await copy.DisposeAsync();
-            throw;
-        }
-    }
 
     /// <summary>The places of a name beside the file: in its folder, whether or not there is anything.</summary>
     /// <param name="name">A file name.</param>
