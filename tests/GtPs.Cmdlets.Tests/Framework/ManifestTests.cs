@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Xml.Linq;
 
 namespace GtPs.Cmdlets.Tests.Framework;
 
@@ -22,14 +23,16 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Manifest_lists_every_format_file_there_is()
+    public void The_one_format_file_holds_every_view_there_is()
     {
         using var session = new ModuleSession(import: false);
-        var listed = session.Run("(Test-ModuleManifest $args[0]).ExportedFormatFiles", RepositoryPaths.Manifest).Succeed().Texts.Select(Path.GetFileName);
+        var listed = session.Run("(Test-ModuleManifest $args[0]).ExportedFormatFiles", RepositoryPaths.Manifest).Succeed().Texts;
 
-        var files = Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Module, "Formats"), "*.ps1xml").Select(Path.GetFileName);
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src", "GroundTruthPS", "Formats"), "*.ps1xml").SelectMany(Views);
 
-        Assert.Equal(files.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        Assert.Equal(sources.Order(StringComparer.Ordinal), Views(Assert.Single(listed)).Order(StringComparer.Ordinal));
+
+        static IEnumerable<string> Views(string file) => XDocument.Load(file).Descendants("View").Select(view => view.ToString());
     }
 
     [Fact]
