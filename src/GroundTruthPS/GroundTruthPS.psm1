@@ -10,11 +10,13 @@ $model = [System.Reflection.Assembly]::LoadFrom($modelPath)
 $cmdlets = $model.GetType('GtPs.Model.LoadContext', $true)::Initialize()
 $inner = Import-Module -Assembly $cmdlets -PassThru
 
-# Importing an assembly a second time hands out a cached module whose cmdlets are not exported from this one again
-# (https://github.com/PowerShell/PowerShell/issues/20710), so they are exported by hand.
-$export = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
-foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
-    $null = $export.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
-}
-
 Export-ModuleMember -Cmdlet * -Alias *
+
+# Importing an assembly a second time hands out a cached module whose cmdlets are not exported from this one again
+# (https://github.com/PowerShell/PowerShell/issues/20710), so they are exported by hand. Not the first time: it costs a sixth of the import.
+if ($ExecutionContext.SessionState.Module.ExportedCmdlets.Count -eq 0) {
+    $export = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
+    foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
+        $null = $export.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
+    }
+}
