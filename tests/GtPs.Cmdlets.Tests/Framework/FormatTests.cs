@@ -15,9 +15,11 @@ public sealed class FormatTests
     [MemberData(nameof(Files))]
     public void View_fits_the_screen_in_at_most_six_columns(string file)
     {
-        var tables = XDocument.Load(Path.Combine(s_formats, file)).Descendants("TableControl").ToList();
+        var formats = XDocument.Load(Path.Combine(s_formats, file));
+        var tables = formats.Descendants("TableControl").ToList();
 
-        Assert.NotEmpty(tables);
+        // What views of our own share is no view itself.
+        Assert.True(tables.Count > 0 || formats.Descendants("View").FirstOrDefault() is null, $"{file} has no table.");
         Assert.All(tables, table =>
         {
             var headers = table.Descendants("TableColumnHeader").ToList();

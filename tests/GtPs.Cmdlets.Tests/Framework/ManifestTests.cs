@@ -23,16 +23,16 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_one_format_file_holds_every_view_there_is()
+    public void The_one_format_file_holds_every_view_and_control_there_is()
     {
         using var session = new ModuleSession(import: false);
         var listed = session.Run("(Test-ModuleManifest $args[0]).ExportedFormatFiles", RepositoryPaths.Manifest).Succeed().Texts;
 
-        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src", "GroundTruthPS", "Formats"), "*.ps1xml").SelectMany(Views);
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src", "GroundTruthPS", "Formats"), "*.ps1xml").SelectMany(Parts);
 
-        Assert.Equal(sources.Order(StringComparer.Ordinal), Views(Assert.Single(listed)).Order(StringComparer.Ordinal));
+        Assert.Equal(sources.Order(StringComparer.Ordinal), Parts(Assert.Single(listed)).Order(StringComparer.Ordinal));
 
-        static IEnumerable<string> Views(string file) => XDocument.Load(file).Descendants("View").Select(view => view.ToString());
+        static IEnumerable<string> Parts(string file) => XDocument.Load(file).Root!.Elements().Elements().Select(part => $"{part.Parent!.Name}: {part}");
     }
 
     [Fact]

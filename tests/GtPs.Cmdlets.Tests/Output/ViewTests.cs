@@ -40,6 +40,19 @@ public sealed partial class ViewTests : IDisposable
     }
 
     [Theory]
+    [InlineData("GtLabelingReport")]
+    [InlineData("GtLabelComparison")]
+    public void A_result_shows_its_whole_view_unasked(string name)
+    {
+        var lines = _wide.Run("$args[0].ConsoleView.Lines", ModelObjects.Make(ModelObjects.TypeOf(name))).Succeed().Texts;
+
+        var text = Show(_wide, name);
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Contains(line.TrimEnd(), text, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [MemberData(nameof(Types))]
     public void No_line_is_wider_than_the_screen_and_none_holds_colours(string name)
     {

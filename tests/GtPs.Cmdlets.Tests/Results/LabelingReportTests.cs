@@ -86,7 +86,7 @@ public sealed class LabelingReportTests(LabeledRoad road)
             $team = New-GtWorkteam -Name stands-still -Member anna
             $still = $manifest | Start-GtLabelingJob -Name stands-still -LabelCategory $categories -Template ($categories | New-GtTemplate -Name stands-still) -Workteam $team -WorkersPerObject 2 -MaxConcurrentTaskCount 5 -WarningAction SilentlyContinue
             $end = [datetime]::UtcNow.AddSeconds(60)
-            do { $r = $still | Get-GtLabelingReport } until ((@($r.Waiting | ForEach-Object ReasonId) -contains 'WaitingForWorkers') -or [datetime]::UtcNow -gt $end)
+            do { $r = $still | Get-GtLabelingReport } until ((@($r.Waiting | ForEach-Object ReasonId) -contains 'BatchNotFinished') -or [datetime]::UtcNow -gt $end)
             "$($r.Waiting | ForEach-Object ReasonId)"
             "$($r.Waiting[0].Fix)"
             "$($r.Job.Status)"

@@ -20,7 +20,7 @@ public sealed class PlantedErrorTests(LocalEngine engine)
             [GtPs.Model.GtAnnotation]@{ Index = $i; SourceRef = $image.S3Uri; LabelAttributeName = 'class'; Label = $classes[$given]; Labels = [string[]] $classes[$given]; ClassIndex = $given; Origin = 'Human' }
             $i++
         }
-        $labels | Find-GtLabelIssue -Class $classes -Seed $seed -Top ([int] ($labels.Count / 10)) | ForEach-Object { "$($_.Index) $($_.Label) $($_.SuggestedLabel) $($_.IsIssue)" }
+        $labels | Find-GtLabelIssue -JobName "planted-$seed-$([guid]::NewGuid().ToString("N").Substring(0, 8))" -Class $classes -Seed $seed -Top ([int] ($labels.Count / 10)) | ForEach-Object { "$($_.Index) $($_.Label) $($_.SuggestedLabel) $($_.IsIssue)" }
         """;
 
     [Fact]
