@@ -115,29 +115,31 @@ internal sealed class TrainingLab : IDisposable
 
     public async Task<DescribeTransformJobResponse> TransformAsync(string name, string model, string type, string uri)
     {
-        await Clients.SageMaker.CreateTransformJobAsync(
-            new CreateTransformJobRequest
-            {
-                TransformJobName = name,
-                ModelName = model,
-                MaxConcurrentTransforms = 16,
-                MaxPayloadInMB = 6,
-                BatchStrategy = "SingleRecord",
-                TransformInput = new TransformInput
-                {
-                    DataSource = new TransformDataSource { S3DataSource = new TransformS3DataSource { S3DataType = type, S3Uri = uri } },
-                    ContentType = "application/x-image",
-                    SplitType = "None",
-                    CompressionType = "None",
-                },
-                TransformOutput = new TransformOutput { S3OutputPath = $"s3://{Bucket}/{name}/" },
-                TransformResources = new TransformResources { InstanceType = "ml.p2.xlarge", InstanceCount = 1 },
-            },
-            Token);
-        return await UntilAsync(
-            () => Clients.SageMaker.DescribeTransformJobAsync(new DescribeTransformJobRequest { TransformJobName = name }, Token),
-            job => job.TransformJobStatus is not (TransformJobStatus.InProgress or TransformJobStatus.Stopping));
+        await Clients.SageMaker.CreateTransformJobAsync(TransformRequest(name, model, type, uri), Token);
+        return await WaitTransformAsync(name);
     }
+
+    public CreateTransformJobRequest TransformRequest(string name, string model, string type, string uri) => new()
+    {
+        TransformJobName = name,
+        ModelName = model,
+        MaxConcurrentTransforms = 16,
+        MaxPayloadInMB = 6,
+        BatchStrategy = "SingleRecord",
+        TransformInput = new TransformInput
+        {
+            DataSource = new TransformDataSource { S3DataSource = new TransformS3DataSource { S3DataType = type, S3Uri = uri } },
+            ContentType = "application/x-image",
+            SplitType = "None",
+            CompressionType = "None",
+        },
+        TransformOutput = new TransformOutput { S3OutputPath = $"s3://{Bucket}/{name}/" },
+        TransformResources = new TransformResources { InstanceType = "ml.p2.xlarge", InstanceCount = 1 },
+    };
+
+    public Task<DescribeTransformJobResponse> WaitTransformAsync(string name) => UntilAsync(
+        () => Clients.SageMaker.DescribeTransformJobAsync(new DescribeTransformJobRequest { TransformJobName = name }, Token),
+        job => job.TransformJobStatus is not (TransformJobStatus.InProgress or TransformJobStatus.Stopping));
 
     public async Task<float[]> ReadPredictionAsync(string key)
         => JsonDocument.Parse(await ReadAsync(key) ?? throw new InvalidOperationException($"There is no {key}.")).RootElement.GetProperty("prediction").EnumerateArray().Select(value => value.GetSingle()).ToArray();
