@@ -94,8 +94,20 @@ internal sealed class BrowserPage : IAsyncDisposable
         var code = key.Length != 1 ? key : char.IsAsciiDigit(key[0]) ? $"Digit{key}" : char.IsAsciiLetter(key[0]) ? $"Key{char.ToUpperInvariant(key[0])}" : string.Empty;
         var number = key switch { "Enter" => 13, "Escape" => 27, "Tab" => 9, "ArrowDown" => 40, "ArrowUp" => 38, "ArrowRight" => 39, _ => char.ToUpperInvariant(key[0]) };
         var modifiers = isShifted ? 8 : 0;
-        await CallAsync("Input.dispatchKeyEvent", new { type = text is null ? "rawKeyDown" : "keyDown", key, code, text, windowsVirtualKeyCode = number, modifiers });
-        await CallAsync("Input.dispatchKeyEvent", new { type = "keyUp", key, code, windowsVirtualKeyCode = number, modifiers });
+        await KeyAsync(new { type = text is null ? "rawKeyDown" : "keyDown", key, code, text, windowsVirtualKeyCode = number, modifiers });
+        await KeyAsync(new { type = "keyUp", key, code, windowsVirtualKeyCode = number, modifiers });
+    }
+
+    private async Task KeyAsync(object parameters)
+    {
+        try
+        {
+            await CallAsync("Input.dispatchKeyEvent", parameters).WaitAsync(TimeSpan.FromSeconds(10), _token);
+        }
+        catch (TimeoutException)
+        {
+            // A key that sends an answer takes the task's frame away, and on a busy machine the frame that should acknowledge the key's release may be gone. What the key did shows in the page.
+        }
     }
 
     public Task TypeAsync(string text) => CallAsync("Input.insertText", new { text });
