@@ -19,6 +19,12 @@ The workteam's name or ARN, or public.
 .PARAMETER MaxCost
 What one night may cost at most, in USD.
 
+.PARAMETER TaskPrice
+What one worker of the public workforce is paid for one image, in USD, in Amazon's steps: 0.012, 0.024 and so on. Teams of your own are paid by you.
+
+.PARAMETER FreeOfSensitiveContent
+States that the images hold no personal information and no adult content, which the public workforce needs.
+
 .PARAMETER WebhookUrl
 Where the local engine posts a record when the job has ended. On AWS, let an EventBridge rule for "SageMaker Ground Truth Labeling Job State Change" call it.
 
@@ -35,6 +41,9 @@ The night; today (UTC) by default.
 ./examples/Nightly-Labeling.ps1 -Path /srv/camera -Class Cat, Dog -Workteam cats -MaxCost 20 -WebhookUrl http://127.0.0.1:8080/labels-are-there
 
 .EXAMPLE
+./examples/Nightly-Labeling.ps1 -Path D:\camera -Class Cat, Dog -Workteam public -TaskPrice 0.012 -FreeOfSensitiveContent -MaxCost 20 -Connection @{ Bucket = 'my-labels'; RoleArn = $role }
+
+.EXAMPLE
 ./examples/Nightly-Labeling.ps1 -Path D:\camera -Class Cat, Dog -Workteam cats -MaxCost 20 -Connection @{ Bucket = 'my-labels'; Prefix = 'cats'; RoleArn = $role }
 #>
 [CmdletBinding()]
@@ -43,6 +52,8 @@ param(
     [Parameter(Mandatory)] [string[]] $Class,
     [Parameter(Mandatory)] [string] $Workteam,
     [Parameter(Mandatory)] [ValidateRange(0.08, 1000000)] [decimal] $MaxCost,
+    [decimal] $TaskPrice,
+    [switch] $FreeOfSensitiveContent,
     [string] $WebhookUrl,
     [hashtable] $Connection = @{ Local = $true },
     [ValidateRange(1, 9)] [int] $WorkersPerObject = 3,
@@ -76,5 +87,7 @@ $new = @(Copy-GtImage -Path $Path -Destination "$($session.RootUri)$Name/images/
 if ($new.Count -eq 0) { return }
 $categories = New-GtLabelCategory -Name $Name -Class $Class
 $template = $categories | New-GtTemplate -Name $Name
+$paid = @{ FreeOfSensitiveContent = $FreeOfSensitiveContent }
+if ($TaskPrice -gt 0) { $paid.TaskPrice = $TaskPrice }
 $new | New-GtManifest -Name $tonight |
-    Start-GtLabelingJob -Name $tonight -LabelCategory $categories -Template $template -Workteam $Workteam -WorkersPerObject $WorkersPerObject -MaxCost $MaxCost -Force
+    Start-GtLabelingJob -Name $tonight -LabelCategory $categories -Template $template -Workteam $Workteam -WorkersPerObject $WorkersPerObject -MaxCost $MaxCost @paid -Force

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
 
     public static TheoryData<string> Projects => [.. s_allowed.Keys];
 
-    private static string Root { get; } = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -11,10 +11,14 @@ public sealed class JobClassCompleter : SessionCompleter
     private protected override IEnumerable<(string Value, string Tip)>? Known(IDictionary bound) =>
         bound.Keys.Cast<object>().Select(name => ClassesOf(ValueOf(bound, $"{name}"))).FirstOrDefault(classes => classes is { Count: > 0 }) is { } known ? Tell(known) : null;
 
-    private protected override string? SubjectOf(IDictionary bound) => ValueOf(bound, "Name") as string;
+    private protected override string? SubjectOf(IDictionary bound) => ValueOf(bound, "Name") as string ?? JobOf(ValueOf(bound, "ManifestUri") as string);
 
     private protected override async Task<IReadOnlyList<(string Value, string Tip)>> ListAsync(SessionServices services, string subject, CancellationToken token) =>
         [.. Tell((await new LabelingJobService(services).GetAsync(subject, token).ConfigureAwait(false)).Classes)];
+
+    // A labeling job's output manifest stands below the job's name.
+    private static string? JobOf(string? manifest) =>
+        manifest?.Split('/') is [.., var job, "manifests", "output", _] ? job : null;
 
     private static GtClassList? ClassesOf(object? value) => value switch
     {

@@ -64,7 +64,7 @@ internal static class ErrorAdvice
         ["FolderInUse"] = "Wait for the other command, or give another folder.",
         ["FileExists"] = "Give another path, or -Force.",
         ["FileError"] = "Read the message; check the disk and the path.",
-        ["AccessDenied"] = "Check the permissions of the file, or ask for an IAM policy.",
+        ["AccessDenied"] = "Check the permissions of the file; on AWS ask for the actions of docs/permissions.md.",
         ["InvalidS3Uri"] = "Write s3://bucket/key.",
         ["NoSuchBucket"] = "Check the bucket's name, or make it first.",
         ["NoSuchKey"] = "Check the key, letter case included.",

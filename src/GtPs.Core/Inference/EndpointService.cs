@@ -151,7 +151,8 @@ public sealed class EndpointService(SessionServices services)
             stop => DescribeAsync(name, stop),
             endpoint => TerminalStatus.IsEndpointSettled(endpoint.EndpointStatus ?? string.Empty),
             endpoint => new GtProgress($"Endpoint {name}", endpoint.EndpointStatus ?? string.Empty, -1),
-            $"{What} '{name}'",
+            What,
+            name,
             options,
             progress,
             token);

@@ -160,7 +160,8 @@ public sealed class TransformService(SessionServices services)
             },
             look => TerminalStatus.IsJobEnded(look.Job.TransformJobStatus ?? string.Empty),
             look => new GtProgress($"Transform job {name}", look.Progress.Length > 0 ? $"{look.Job.TransformJobStatus}: {look.Progress}" : look.Job.TransformJobStatus ?? string.Empty, -1),
-            $"{What} '{name}'",
+            What,
+            name,
             options,
             progress,
             token);

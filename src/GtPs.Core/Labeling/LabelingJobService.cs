@@ -86,7 +86,8 @@ public sealed class LabelingJobService(SessionServices services)
             LookAsync,
             job => TerminalStatus.IsJobEnded(job.Status),
             job => LabelingProgress.Describe(activity, job),
-            $"labeling job '{name}'",
+            "labeling job",
+            name,
             options,
             progress,
             token).ConfigureAwait(false);

@@ -115,8 +115,11 @@ public sealed class LabelingPlanner(SessionServices services)
         return plan;
     }
 
-    private Task<LabelingJobPlan> CheckVerificationAsync(LabelingJobSpec spec, PreflightReport report, CancellationToken token) =>
-        CheckAsync(new LabelingVerification(services).SpecOf(spec, report.Objects), checkCors: false, report.ForPart(), token);
+    private Task<LabelingJobPlan> CheckVerificationAsync(LabelingJobSpec spec, PreflightReport report, CancellationToken token)
+    {
+        var trial = new LabelingVerification(services).SpecOf(spec, report.Objects);
+        return CheckAsync(trial, checkCors: false, report.ForPart(trial.KnownObjects), token);
+    }
 
     private async Task<LabelingJobPlan> CheckAsync(LabelingJobSpec spec, bool checkCors, PreflightReport report, CancellationToken token)
     {

@@ -33,7 +33,8 @@ public sealed class PreflightReport
     internal bool IsManifestKnown { get; private init; }
 
     /// <summary>A report on a job that labels a part of this one's manifest.</summary>
-    internal PreflightReport ForPart() => new() { IsManifestKnown = true, Objects = Objects, FirstObject = FirstObject };
+    /// <param name="objects">How many objects the part has.</param>
+    internal PreflightReport ForPart(long objects) => new() { IsManifestKnown = true, Objects = objects, FirstObject = FirstObject };
 
     /// <summary>Adds what was found about another job and not about this one.</summary>
     /// <param name="other">The report on the other job.</param>

@@ -141,7 +141,8 @@ public sealed class TrainingService(SessionServices services)
             stop => DescribeAsync(name, stop),
             job => TerminalStatus.IsJobEnded(job.TrainingJobStatus ?? string.Empty),
             job => new GtProgress($"Training job {name}", Progress(job), -1),
-            $"{What} '{name}'",
+            What,
+            name,
             options,
             progress,
             token);

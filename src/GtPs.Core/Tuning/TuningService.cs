@@ -175,7 +175,8 @@ public sealed class TuningService(SessionServices services)
         stop => GetAsync(name, stop),
         job => TerminalStatus.IsJobEnded(job.Status),
         Progress,
-        $"{What} '{name}'",
+        What,
+        name,
         options,
         progress,
         token);

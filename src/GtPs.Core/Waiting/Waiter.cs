@@ -20,7 +20,8 @@ public sealed class Waiter(TimeProvider clock)
     /// <param name="look">Gets it as it is now.</param>
     /// <param name="isEnded">True when there is nothing more to wait for.</param>
     /// <param name="describe">Says how far it is; reported after every look.</param>
-    /// <param name="what">What is waited for, for messages: <c>labeling job 'demo'</c>.</param>
+    /// <param name="kind">The kind of thing that is waited for, for messages: <c>labeling job</c>.</param>
+    /// <param name="name">Its name, which is the target of the error.</param>
     /// <param name="options">How to wait.</param>
     /// <param name="progress">Gets the reports, or null.</param>
     /// <param name="token">Ends the wait; what is waited for goes on.</param>
@@ -30,7 +31,8 @@ public sealed class Waiter(TimeProvider clock)
         Func<CancellationToken, Task<T>> look,
         Func<T, bool> isEnded,
         Func<T, GtProgress> describe,
-        string what,
+        string kind,
+        string name,
         WaitOptions options,
         IProgress<GtProgress>? progress,
         CancellationToken token)
@@ -57,7 +59,7 @@ public sealed class Waiter(TimeProvider clock)
                 status = $"the last look failed: {e.Message}";
             }
 
-            await PauseAsync(what, status, start, BackOff(options.PollInterval, failures), options.Timeout, token).ConfigureAwait(false);
+            await PauseAsync(kind, name, status, start, BackOff(options.PollInterval, failures), options.Timeout, token).ConfigureAwait(false);
         }
     }
 
@@ -77,7 +79,7 @@ public sealed class Waiter(TimeProvider clock)
         return TimeSpan.FromSeconds(Math.Min(longest, pause.TotalSeconds * Math.Pow(2, failures)) * (1 - (Random.Shared.NextDouble() / 2)));
     }
 
-    private async Task PauseAsync(string what, string status, long start, TimeSpan pause, TimeSpan? longest, CancellationToken token)
+    private async Task PauseAsync(string kind, string name, string status, long start, TimeSpan pause, TimeSpan? longest, CancellationToken token)
     {
         if (longest is { } timeout)
         {
@@ -86,9 +88,9 @@ public sealed class Waiter(TimeProvider clock)
             {
                 throw new GtException(
                     "WaitTimeout",
-                    string.Create(CultureInfo.InvariantCulture, $"The {what} had not ended after {timeout.TotalSeconds:0.#} s ({status}). It goes on; wait again, or with a greater -TimeoutSeconds."),
+                    string.Create(CultureInfo.InvariantCulture, $"The {kind} '{name}' had not ended after {timeout.TotalSeconds:0.#} s ({status}). It goes on; wait again, or with a greater -TimeoutSeconds."),
                     GtErrorKind.Timeout,
-                    what);
+                    name);
             }
 
             pause = left < pause ? left : pause;

@@ -25,6 +25,7 @@ public sealed class CompletionTests(LabeledRoad road)
     [InlineData("Measure-GtAgreement -Name road -LabelCategory M", "'Musical Instrument'")]
     [InlineData("Get-GtLabelingReport -LabelingJob $job -Class Ti", "Tiger")]
     [InlineData("Measure-GtAgreement -Name road -LabelAttributeName ", "category")]
+    [InlineData("Get-GtAnnotation s3://gt-local/labeling/road/manifests/output/output.manifest -Class Ti", "Tiger")]
     [InlineData("Connect-GtSession -Bucket b -Region eu-c", "eu-central-1")]
     [InlineData("Start-GtEngine -Region us-w", "us-west-2")]
     [InlineData("Start-GtTransform road s3://b/ -InstanceType ml.c5.9", "ml.c5.9xlarge")]

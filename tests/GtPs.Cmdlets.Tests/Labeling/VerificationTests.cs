@@ -24,6 +24,7 @@ public sealed class VerificationTests(LocalEngine engine)
         Assert.Equal(("Completed", "12/12"), ((string)job.Status, (string)job.Labeled));
         Assert.Equal(("Completed", "4/4"), ((string)trial.Status, (string)trial.Labeled));
         Assert.Equal(1, (int)trial.NumberOfHumanWorkersPerDataObject);
+        Assert.Equal(0.32m, (decimal)trial.ForecastCostUsd);
         Assert.Equal((string)job.LabelCategoryConfigS3Uri, (string)trial.LabelCategoryConfigS3Uri);
         Assert.Equal((string)job.Name, again.Single().Name);
     }

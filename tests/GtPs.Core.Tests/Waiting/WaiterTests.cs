@@ -32,6 +32,7 @@ public sealed class WaiterTests
 
         Assert.Equal("WaitTimeout", error.ErrorId);
         Assert.Equal(GtErrorKind.Timeout, error.Kind);
+        Assert.Equal("x", error.Target);
         Assert.Contains("65 s (InProgress)", error.Message, StringComparison.Ordinal);
     }
 
@@ -92,7 +93,7 @@ public sealed class WaiterTests
     public async Task Wait_ends_at_once_when_it_is_cancelled()
     {
         using var cancel = new CancellationTokenSource();
-        var wait = new Waiter(_clock).WaitAsync(_ => Task.FromResult("InProgress"), TerminalStatus.IsJobEnded, Describe, "job 'x'", new WaitOptions { PollInterval = TimeSpan.FromDays(1) }, null, cancel.Token);
+        var wait = new Waiter(_clock).WaitAsync(_ => Task.FromResult("InProgress"), TerminalStatus.IsJobEnded, Describe, "job", "x", new WaitOptions { PollInterval = TimeSpan.FromDays(1) }, null, cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -102,7 +103,7 @@ public sealed class WaiterTests
     private static GtProgress Describe(string status) => new("Waiting", status, -1);
 
     private Task<string> Wait(Func<CancellationToken, Task<string>> look, TimeSpan? timeout = null, IProgress<GtProgress>? progress = null) =>
-        new Waiter(_clock).WaitAsync(look, TerminalStatus.IsJobEnded, Describe, "job 'x'", new WaitOptions { PollInterval = TimeSpan.FromSeconds(30), Timeout = timeout }, progress, TestContext.Current.CancellationToken);
+        new Waiter(_clock).WaitAsync(look, TerminalStatus.IsJobEnded, Describe, "job", "x", new WaitOptions { PollInterval = TimeSpan.FromSeconds(30), Timeout = timeout }, progress, TestContext.Current.CancellationToken);
 
     private async Task<T> Drive<T>(Task<T> wait)
     {

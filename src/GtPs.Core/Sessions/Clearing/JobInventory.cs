@@ -142,7 +142,8 @@ internal sealed class JobInventory(SessionServices services, SessionInventory in
                     async looking => await look(looking) ?? string.Empty,
                     TerminalStatus.IsJobEnded,
                     status => new GtProgress($"Stopping {kind} {name}", status, -1),
-                    $"{kind} '{name}'",
+                    kind,
+                    name,
                     WaitOptions.For(GtBackEnd.Local) with { Timeout = s_patience },
                     null,
                     token);
