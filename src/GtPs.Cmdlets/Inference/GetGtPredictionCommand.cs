@@ -28,7 +28,7 @@ public sealed class GetGtPredictionCommand : GtSessionCmdlet
     [ArgumentCompleter(typeof(Completers.TransformJobNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label. Images go by S3 URI, by the end of the key or by file name.</summary>
+    /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, the path of a CSV file with the columns image and label, or a folder of images with a folder for each class. Images go by S3 URI, by the end of the key or by file name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] StandardLabel { get; set; } = [];

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GtPs.Cmdlets.Internal;
+using GtPs.Core.Images;
 using GtPs.Core.Inference;
 using GtPs.Model;
 
@@ -23,7 +24,7 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
     [ArgumentCompleter(typeof(Completers.EndpointNameCompleter))]
     public string Endpoint { get; set; } = string.Empty;
 
-    /// <summary>Images: objects of New-GtSampleImage or Copy-GtImage, annotations of Get-GtAnnotation (their label becomes the standard label), files, paths, S3 URIs, or the bytes of a JPEG or PNG (piped as <c>,$bytes</c>).</summary>
+    /// <summary>Images: objects of New-GtSampleImage or Copy-GtImage, annotations of Get-GtAnnotation (their label becomes the standard label), files, folders of images (with a folder for each class its name is the standard label), paths, S3 URIs, or the bytes of a JPEG or PNG (piped as <c>,$bytes</c>).</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("Image")]
     [ValidateNotNull]
@@ -90,10 +91,13 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
                 Ask(new InvokeItem($"bytes {++_byteArrays}", bytes, null));
                 break;
             case string text:
-                Ask(new InvokeItem(Place(text), null, null));
+                TakePlace(Place(text));
                 break;
             case FileInfo file:
                 Ask(new InvokeItem(file.FullName, null, null));
+                break;
+            case DirectoryInfo folder:
+                TakeFolder(folder.FullName);
                 break;
             case GtImage image:
                 Ask(new InvokeItem(image.Path.Length > 0 && (image.S3Uri.Length == 0 || File.Exists(image.Path)) ? image.Path : image.S3Uri, null, image.StandardLabel));
@@ -117,6 +121,26 @@ public sealed class InvokeGtEndpointCommand : GtSessionCmdlet
                     GtErrorKind.InvalidArgument,
                     $"{other}"));
                 break;
+        }
+    }
+
+    private void TakePlace(string place)
+    {
+        if (Directory.Exists(place))
+        {
+            TakeFolder(place);
+        }
+        else
+        {
+            Ask(new InvokeItem(place, null, null));
+        }
+    }
+
+    private void TakeFolder(string path)
+    {
+        foreach (var image in ImageFiles.InFolder(path))
+        {
+            Take(image);
         }
     }
 

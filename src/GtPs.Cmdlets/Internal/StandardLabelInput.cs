@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using GtPs.Core.Images;
 using GtPs.Core.Reports;
 using GtPs.Model;
 
@@ -9,7 +10,7 @@ namespace GtPs.Cmdlets.Internal;
 internal static class StandardLabelInput
 {
     /// <summary>Reads standard labels.</summary>
-    /// <param name="values">Images, hashtables from image to class name, or one path of a CSV file.</param>
+    /// <param name="values">Images, hashtables from image to class name, or one path of a CSV file or of a folder with a folder for each class.</param>
     /// <param name="resolve">Resolves a path as PowerShell sees it.</param>
     /// <exception cref="GtException">A value is of another type, or no image has a standard label (<c>InvalidStandardLabel</c>), or the file cannot be read.</exception>
     public static StandardLabels Read(IEnumerable<object> values, Func<string, string> resolve)
@@ -29,11 +30,14 @@ internal static class StandardLabelInput
                     }
 
                     break;
+                case string path when Directory.Exists(resolve(path)):
+                    labels.Add(ImageFiles.InFolder(resolve(path)));
+                    break;
                 case string path:
                     StandardLabelFile.AddTo(labels, resolve(path));
                     break;
                 default:
-                    throw new GtException("InvalidStandardLabel", $"StandardLabel holds a {value?.GetType().Name ?? "null"}. Give images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label.", GtErrorKind.InvalidArgument, "StandardLabel");
+                    throw new GtException("InvalidStandardLabel", $"StandardLabel holds a {value?.GetType().Name ?? "null"}. Give images with a standard label, a hashtable from image to class name, the path of a CSV file with the columns image and label, or a folder with a folder for each class.", GtErrorKind.InvalidArgument, "StandardLabel");
             }
         }
 

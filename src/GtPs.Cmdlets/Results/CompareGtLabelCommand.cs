@@ -30,7 +30,7 @@ public sealed class CompareGtLabelCommand : GtSessionCmdlet
     [AllowEmptyString]
     public string ManifestUri { get; set => field = value ?? string.Empty; } = string.Empty;
 
-    /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label.</summary>
+    /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, the path of a CSV file with the columns image and label, or a folder of images with a folder for each class.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public object[] StandardLabel { get; set; } = [];

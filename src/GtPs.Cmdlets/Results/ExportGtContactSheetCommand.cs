@@ -72,7 +72,7 @@ public sealed class ExportGtContactSheetCommand : GtSessionCmdlet
     [Parameter]
     public SwitchParameter Simulated { get; set; }
 
-    /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label.</summary>
+    /// <summary>The standard labels: images with a standard label, a hashtable from image to class name, the path of a CSV file with the columns image and label, or a folder of images with a folder for each class.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? StandardLabel { get; set; }

@@ -35,7 +35,7 @@ public sealed class MeasureGtAgreementCommand : GtJobLabelCmdlet
     [ValidateSet(nameof(ConsolidationMethod.DawidSkene), nameof(ConsolidationMethod.DawidSkeneFull))]
     public string Method { get; set; } = nameof(ConsolidationMethod.DawidSkene);
 
-    /// <summary>Standard labels of some objects (honeypots): images with a standard label, a hashtable from image to class name, or the path of a CSV file with the columns image and label.</summary>
+    /// <summary>Standard labels of some objects (honeypots): images with a standard label, a hashtable from image to class name, the path of a CSV file with the columns image and label, or a folder of images with a folder for each class.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? StandardLabel { get; set; }

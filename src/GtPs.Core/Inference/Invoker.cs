@@ -98,7 +98,9 @@ public sealed class Invoker(SessionServices services, InvokeTarget target, int m
             var isMissing = error is FileNotFoundException or DirectoryNotFoundException;
             return new GtException(
                 isMissing ? "FileNotFound" : "FileNotReadable",
-                $"The image '{item.Source}' cannot be read: {error.Message}",
+                isMissing
+                    ? $"There is no image or folder '{item.Source}'.{(item.Source.AsSpan().ContainsAny('*', '?') ? " Wildcards stand for themselves here: give the folder, or pipe Get-ChildItem." : string.Empty)}"
+                    : $"The image '{item.Source}' cannot be read: {error.Message}",
                 isMissing ? GtErrorKind.NotFound : GtErrorKind.Permission,
                 item.Source,
                 error);

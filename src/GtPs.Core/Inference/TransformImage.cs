@@ -28,5 +28,9 @@ internal sealed record TransformImage(S3Uri Uri, IReadOnlyList<string> OutputKey
         return Of(uri, entry, uri.Key);
     }
 
+    /// <summary>An image of a manifest in Ground Truth's form, which the local engine takes: equal keys may stand in several buckets.</summary>
+    /// <param name="uri">The image.</param>
+    public static TransformImage OfLine(S3Uri uri) => Of(uri, $"{uri.Bucket}/{uri.Key}");
+
     private static TransformImage Of(S3Uri uri, params string[] keys) => new(uri, [.. keys.Select(key => key.TrimStart('/')).Distinct(StringComparer.Ordinal).Select(key => key + Suffix)]);
 }

@@ -80,6 +80,19 @@ internal sealed class TransformInputs(SessionServices services)
 
     private async IAsyncEnumerable<TransformImage> ManifestAsync(S3Uri uri, [EnumeratorCancellation] CancellationToken token)
     {
+        await using (var start = await services.S3.OpenReadAsync(uri, token))
+        {
+            if (await FirstByteAsync(start, token) == '{')
+            {
+                await foreach (var image in LinesAsync(uri, token))
+                {
+                    yield return image;
+                }
+
+                yield break;
+            }
+        }
+
         await using var stream = await services.S3.OpenReadAsync(uri, token);
         using var document = await JsonDocument.ParseAsync(stream, cancellationToken: token);
         if (document.RootElement is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() == 0 || list[0].ValueKind is not JsonValueKind.Object)
@@ -91,6 +104,16 @@ internal sealed class TransformInputs(SessionServices services)
         foreach (var entry in list.EnumerateArray().Skip(1))
         {
             yield return TransformImage.OfManifest(prefix, entry.GetString() ?? string.Empty);
+        }
+    }
+
+    // A manifest in Ground Truth's form, which the local engine takes as it is.
+    private async IAsyncEnumerable<TransformImage> LinesAsync(S3Uri uri, [EnumeratorCancellation] CancellationToken token)
+    {
+        await using var stream = await services.S3.OpenReadAsync(uri, token);
+        await foreach (var line in new ManifestReader(uri.ToString()).ReadLinesAsync(stream, token))
+        {
+            yield return TransformImage.OfLine(S3Uri.Parse(line.ValueOrThrow.Source));
         }
     }
 

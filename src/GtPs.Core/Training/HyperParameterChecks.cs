@@ -71,7 +71,7 @@ public static class HyperParameterChecks
 
         if (values.GetValueOrDefault("multi_label") == "1")
         {
-            yield return new("multi_label", "multi_label is 1, but the label attribute holds one class per image.", "Leave it out.");
+            yield return new("multi_label", "multi_label is 1, but Start-GtTraining trains on label attributes of one class per image.", "Leave it out; several classes per image take a CreateTrainingJob request of your own (docs/local-engine.md).");
         }
     }
 

@@ -11,6 +11,9 @@ namespace GtPs.Core.Tuning;
 /// </summary>
 internal static partial class HyperParameterRangeParser
 {
+    /// <summary>What CategoricalParameterRange.Values takes (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CategoricalParameterRange.html).</summary>
+    private const int MaxValues = 30;
+
     private static readonly Dictionary<string, string> s_scalings = new(StringComparer.OrdinalIgnoreCase)
     {
         ["auto"] = "Auto",
@@ -47,6 +50,11 @@ internal static partial class HyperParameterRangeParser
         if (values.Count == 0)
         {
             throw Bad(rule.Name, "has no values. Give a list, for example 0.001, 0.1, or a range, for example '0.001..0.1 log'.");
+        }
+
+        if (values.Count > MaxValues)
+        {
+            throw Bad(rule.Name, $"has {values.Count} values, but a list holds at most {MaxValues}. Give fewer{(rule.Form == HyperParameterForm.Other ? "." : ", or a range, for example '0.001..0.1 log'.")}");
         }
 
         if (values.GroupBy(value => value, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)

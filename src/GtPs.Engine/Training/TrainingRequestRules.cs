@@ -8,7 +8,7 @@ namespace GtPs.Engine.Training;
 /// <summary>Checks what AWS's model does not say of a CreateTrainingJob request, and what the engine cannot do (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html).</summary>
 internal static class TrainingRequestRules
 {
-    private const int MaxRuntime = 432_000;
+    private const int MaxRuntime = 2_419_200;
     private const int MaxVolume = 16_384;
 
     /// <summary>Checks a request.</summary>

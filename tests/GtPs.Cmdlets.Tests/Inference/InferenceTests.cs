@@ -61,6 +61,24 @@ public sealed class InferenceTests(LabeledRoad road)
     }
 
     [Fact]
+    public void A_folder_is_its_images_and_gives_the_standard_labels()
+    {
+        var run = _session.Run("""
+            $null = $model | New-GtEndpoint -Name folder | Wait-GtEndpoint
+            $answers = Invoke-GtEndpoint folder "$folder/images"
+            $labels = @(Invoke-GtEndpoint folder "$folder/images" | Where-Object { $_.StandardLabel }).Count
+            $none = Invoke-GtEndpoint folder "$folder/no*.jpg"
+            Remove-GtEndpoint folder -KeepModel
+            "$($answers.Count) $labels $($none.Count)"
+            ($job | Compare-GtLabel -StandardLabel "$folder/images").Accuracy
+            """);
+
+        Assert.Equal(["60 60 0", "1"], run.Texts);
+        Assert.Equal(["FileNotFound"], run.ErrorIds);
+        Assert.Contains("Wildcards stand for themselves here", run.Errors[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_image_that_cannot_be_decoded_is_an_error_and_the_others_are_answered()
     {
         var run = _session.Run("""

@@ -98,12 +98,14 @@ public sealed class PreflightTests(LabeledRoad road, LocalEngine engine)
             $null = Connect-GtSession -Bucket gt-local -EndpointUrl $address
             $data = @{ TrainManifestUri = 's3://gt-local/none'; ValidationManifestUri = 's3://gt-local/none'; LabelAttributeName = 'category'; Class = 'a', 'b' }
             Test-GtTraining @data -TrainingImage 813361260812.dkr.ecr.eu-central-1.amazonaws.com/image-classification:1 -InstanceType ml.m5.large | ForEach-Object { "$($_.Severity) $($_.Field) $($_.ErrorId)|" }
+            Test-GtTraining @data -TrainingImage foo | ForEach-Object { "$($_.Severity) $($_.Field) $($_.Value)|" }
             Test-GtTraining @data -InstanceType fast | ForEach-Object { "$($_.Severity) $($_.Field) $($_.Value)|" }
             """,
             withKey: true);
 
         Assert.Contains("Error RoleArn MissingRole|", output, StringComparison.Ordinal);
         Assert.Contains("Error AlgorithmSpecification.TrainingImage ValidationException|", output, StringComparison.Ordinal);
+        Assert.Contains("Error AlgorithmSpecification.TrainingImage foo|", output, StringComparison.Ordinal);
         Assert.Contains("Warning ResourceConfig.InstanceType |", output, StringComparison.Ordinal);
         Assert.Contains("Error ResourceConfig.InstanceType fast|", output, StringComparison.Ordinal);
     }

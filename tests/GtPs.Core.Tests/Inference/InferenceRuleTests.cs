@@ -39,4 +39,8 @@ public sealed class InferenceRuleTests
         Assert.Equal("s3://bucket/data/a/1.jpg", image.Uri.ToString());
         Assert.Equal(["a/1.jpg.out", "data/a/1.jpg.out"], image.OutputKeys);
     }
+
+    [Fact]
+    public void Lines_of_a_Ground_Truth_manifest_have_their_bucket_in_the_key() =>
+        Assert.Equal(["bucket/data/1.jpg.out"], TransformImage.OfLine(S3Uri.Parse("s3://bucket/data/1.jpg")).OutputKeys);
 }

@@ -60,6 +60,7 @@ public sealed class HyperParameterRangeTests
     public void Lists_that_make_no_sense_are_refused()
     {
         Assert.Contains("has no values", Assert.Throws<GtException>(() => HyperParameterRangeParser.Parse("learning_rate", Array.Empty<object>())).Message, StringComparison.Ordinal);
+        Assert.Contains("learning_rate has 31 values, but a list holds at most 30", Assert.Throws<GtException>(() => HyperParameterRangeParser.Parse("learning_rate", Enumerable.Range(1, 31).Select(i => (object)(i / 100.0)).ToArray())).Message, StringComparison.Ordinal);
         Assert.Contains("twice", Assert.Throws<GtException>(() => HyperParameterRangeParser.Parse("learning_rate", new object[] { 0.1, "0.1" })).Message, StringComparison.Ordinal);
         Assert.Contains("has the end ''", Assert.Throws<GtException>(() => HyperParameterRangeParser.Parse("learning_rate", new Dictionary<string, object?> { ["Min"] = 0.1 })).Message, StringComparison.Ordinal);
         Assert.Contains("has the value ''", Assert.Throws<GtException>(() => HyperParameterRangeParser.Parse("learning_rate", new object?[] { 0.1, null })).Message, StringComparison.Ordinal);

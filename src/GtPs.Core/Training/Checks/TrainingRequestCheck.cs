@@ -30,7 +30,11 @@ internal sealed partial class TrainingRequestCheck(GtSession session, TrainingFi
             findings.Error("AttributeNames", options.LabelAttributeName, "It is not a label: 'source-ref' is the image, and '-metadata' tells about a label.", "Give the -LabelAttributeName of the labeling job.", Validation);
         }
 
-        if (Registry().Match(options.TrainingImage) is { Success: true } match && match.Groups["region"].Value is var region && region != session.Region && IsAws)
+        if (IsAws && !Registry().IsMatch(options.TrainingImage))
+        {
+            findings.Error("AlgorithmSpecification.TrainingImage", options.TrainingImage, "It is not an image of a registry that SageMaker reads.", "Leave -TrainingImage out for the built-in algorithm's, or write 123456789012.dkr.ecr.REGION.amazonaws.com/NAME:TAG.", Validation);
+        }
+        else if (IsAws && Registry().Match(options.TrainingImage).Groups["region"].Value is var region && region != session.Region)
         {
             findings.Error("AlgorithmSpecification.TrainingImage", options.TrainingImage, $"The image is in {region}, but the session's region is {session.Region}.", "Leave -TrainingImage out for the built-in algorithm's in that region.", Validation);
         }
@@ -55,6 +59,6 @@ internal sealed partial class TrainingRequestCheck(GtSession session, TrainingFi
 
     private static bool Matches(string value, string pattern) => Regex.Match(value, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) is { Success: true } match && match.Length == value.Length;
 
-    [GeneratedRegex(@"^\d{12}\.dkr\.ecr\.(?<region>[a-z0-9\-]+)\.", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\d{12}\.dkr\.ecr\.(?<region>[a-z0-9\-]+)\.[a-z.]+/\S+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Registry();
 }
