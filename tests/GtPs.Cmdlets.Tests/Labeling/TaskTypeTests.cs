@@ -122,7 +122,7 @@ public sealed class TaskTypeTests(LocalEngine engine)
         var path = Directory.CreateTempSubdirectory("gtps-region-").FullName;
         using var session = new ModuleSession();
         session.Run("$session = Connect-GtSession -Local -Path $args[0] -Region eu-west-3", path).Succeed();
-        const string Job = "-ManifestUri s3://gt-local/m -Name x -LabelCategory s3://gt-local/c.json -Template s3://gt-local/t.html -Workteam arn:aws:sagemaker:eu-west-3:123456789012:workteam/private-crowd/x";
+        const string Job = "-ManifestUri s3://gt-local/m -Name x -LabelCategory s3://gt-local/c.json -Template s3://gt-local/t.html -Workteam arn:aws:sagemaker:eu-west-3:$($session.AccountId):workteam/private-crowd/x";
 
         var refused = session.Run($"Start-GtLabelingJob {Job} -WhatIf");
         var found = session.Run($"(Test-GtLabelingJob {Job} | Where-Object ErrorId -eq UnknownRegion).Field").Succeed();
