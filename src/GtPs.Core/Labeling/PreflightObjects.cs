@@ -62,7 +62,7 @@ internal sealed class PreflightObjects(LabelingTaskType task, PreflightReport re
             report.Warn(
                 field,
                 uri,
-                string.Create(CultureInfo.InvariantCulture, $"{_others:N0} {(_others == 1 ? "line names an object that does" : "lines name objects that do")} not end in .jpg, .jpeg or .png, which is what {task.Name} shows; {_firstOther}"),
+                string.Create(CultureInfo.InvariantCulture, $"{_others:N0} {(_others == 1 ? "line names an object that does" : "lines name objects that do")} not end in .jpg, .jpeg or .png, which is what {task.Name} shows; {_firstOther}."),
                 "Name JPEG and PNG images; convert others, and end their names so.");
         }
 

@@ -110,7 +110,7 @@ public static class ErrorAdvice
         ["ResourceNotFound"] = "Check the name and the session (Get-GtSession).",
         ["ResourceInUse"] = "Choose another -Name.",
         ["ValidationException"] = "Correct every field that the message names.",
-        ["InvalidTaskPrice"] = "Use the nearest price that the message names.",
+        ["InvalidTaskPrice"] = "Use a price that the message names.",
         ["InvalidPriceTable"] = "Give a JSON object with objectFeeUsd and taskPriceStepsUsd.",
         ["LabelingJobFailed"] = "Read the reason; Get-GtLabelingReport tells what was labelled.",
         ["SimulationNeedsEngine"] = "Connect-GtSession -Local",

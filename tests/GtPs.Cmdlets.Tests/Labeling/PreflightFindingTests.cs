@@ -22,7 +22,7 @@ public sealed class PreflightFindingTests(LocalEngine engine)
     {
         using var session = LabelingInput.Open(engine, LocalEngine.NewName(), LabelingInput.Team, Store);
 
-        var texts = session.Run($$"""
+        var texts = session.Run("""
             $job = @{ Name = $name; LabelCategory = $categories; Template = $template; Workteam = $team }
             $good = '{"source-ref":"s3://b/1.jpg"}'
             $lines = @('nonsense', '[]', '{"camera":3}', '{"source-ref":7}', '{"source-ref":"b/1.jpg"}', '{"source-ref":"s3://b/1.jpg","source":"x"}', '{"source-ref":"s3://b/1.jpg","$a":1}', '',
@@ -39,8 +39,8 @@ public sealed class PreflightFindingTests(LocalEngine engine)
             $found += $manifest | Test-GtLabelingJob @job -LabelCategory $categories -TaskType ImageMultiClassMultiLabel -AutoLabeling -TaskPrice 0.0125
             $found += $manifest | Test-GtLabelingJob @job -LabelCategory "$($session.RootUri)none.json" -OutputUri s3://gt-not-there/x/ -RoleArn nobody -TaskPrice -1
             [System.IO.Directory]::Delete($folder, $true)
-            $found{{Show}}
-            """).Succeed().Texts;
+            $found
+            """ + Show).Succeed().Texts;
 
         Assert.True(texts.Count >= 30, string.Join('\n', texts));
         Assert.All(texts, text => Assert.Matches("^[^|]+[|][^|]*[|][^|]+[|][A-Z][^|]+[.][|][A-Za-z]+$", text.ReplaceLineEndings(" ")));
@@ -114,7 +114,7 @@ public sealed class PreflightFindingTests(LocalEngine engine)
     {
         using var session = LabelingInput.Open(engine, LocalEngine.NewName(), LabelingInput.Team);
 
-        var found = session.Run($$"""
+        var found = session.Run("""
             $odd = '{"source-ref":"s3://gt-local/1.JPEG"}', '{"source-ref":"s3://gt-local/2.tiff"}', '{"source-ref":"s3://gt-local/3"}' | New-GtManifest -Name "$name-odd"
             $odd | Test-GtLabelingJob -Name $name -LabelCategory $categories -Template $template -Workteam $team | ForEach-Object { "$($_.Severity): $($_.Problem) $($_.Fix)" }
             '--'
@@ -126,7 +126,7 @@ public sealed class PreflightFindingTests(LocalEngine engine)
 
         Assert.Equal(
             [
-                "Warning: 2 lines name objects that do not end in .jpg, .jpeg or .png, which is what ImageMultiClass shows; line 2 names s3://gt-local/2.tiff Name JPEG and PNG images; convert others, and end their names so.",
+                "Warning: 2 lines name objects that do not end in .jpg, .jpeg or .png, which is what ImageMultiClass shows; line 2 names s3://gt-local/2.tiff. Name JPEG and PNG images; convert others, and end their names so.",
                 "--",
                 "Warning: all 12 lines name an image (source-ref) where TextMultiClass shows a text. Give texts as source, or give -TaskType ImageMultiClass.",
             ],

@@ -104,7 +104,7 @@ public sealed class TaskTypeTests(LocalEngine engine)
     [InlineData("SemanticSegmentation -Template s3://gt-local/t.html", "must end in -ref")]
     [InlineData("BoundingBox -Template s3://gt-local/t.html -Workteam public -TaskPrice 0.012 -FreeOfSensitiveContent", "object-detection")]
     [InlineData("BoundingBox", "needs a worker template")]
-    [InlineData("VideoObjectDetection -LabelAttributeName x-ref -AutoLabeling", "no automated labeling for 'VideoObjectDetection'")]
+    [InlineData("VideoObjectDetection -LabelAttributeName x-ref -AutoLabeling", "there is no automated labeling for VideoObjectDetection. Leave -AutoLabeling out")]
     [InlineData("ImageMultiClass -Template s3://gt-local/t.html -TaskTimeLimitInSeconds 28801", "must be 30 to 28,800")]
     public async Task Rules_of_a_type_are_checked(string arguments, string expected)
     {
