@@ -34,6 +34,11 @@ public sealed record PreflightFinding(string Field, string Value, string Problem
     };
 
     /// <inheritdoc />
-    public override string ToString() =>
-        Value.Length == 0 || IsNamed ? $"{Field}: {Problem} {Fix}" : $"{Field} '{ViewText.Start(Value, ShownCharacters)}': {Problem} {Fix}";
+    public override string ToString()
+    {
+        var value = Value.Length == 0 || IsNamed ? string.Empty : $" '{ViewText.Start(Value, ShownCharacters)}'";
+
+        // A problem may end with a piece of the user's data.
+        return $"{Field}{value}: {Problem}{(Problem.EndsWith('.') ? string.Empty : ".")} {Fix}";
+    }
 }

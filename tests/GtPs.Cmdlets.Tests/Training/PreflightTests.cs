@@ -71,7 +71,7 @@ public sealed class PreflightTests(LabeledRoad road, LocalEngine engine)
         Assert.Contains(findings, text => text.EndsWith("-> Give a whole number of 1 or more, or leave it out.", StringComparison.Ordinal));
         Assert.Contains(findings, text => text.StartsWith("HyperParameters.epoch:", StringComparison.Ordinal) && text.EndsWith("-> Write 'epochs', or leave it out.", StringComparison.Ordinal));
         Assert.DoesNotContain(findings, text => text.Contains("-> The line starts with", StringComparison.Ordinal));
-        Assert.Equal(3, findings.Count(text => text.EndsWith("-> Correct the line, or make the manifest anew with Split-GtManifest.", StringComparison.Ordinal) && text.Contains(" cannot be used: ", StringComparison.Ordinal)));
+        Assert.Equal(3, findings.Count(text => text.EndsWith("-> Correct the line, or make the manifest anew with Split-GtManifest.", StringComparison.Ordinal) && text.Contains("bad-lines.jpg' cannot be used: ", StringComparison.Ordinal)));
         Assert.Contains("ResourceConfig.InstanceType: It is not an instance type of SageMaker. -> Give one such as ml.m5.large, ml.g5.xlarge or ml.g4dn.xlarge.", findings);
         Assert.Single(findings, text => text.Contains("no-such-bucket", StringComparison.Ordinal));
     }
