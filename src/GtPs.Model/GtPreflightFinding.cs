@@ -14,6 +14,9 @@ public sealed class GtPreflightFinding
     /// <summary>The field's value, or empty.</summary>
     public string Value { get; init; } = string.Empty;
 
+    /// <summary>The value as the table view shows it: at most 80 characters and an ellipsis.</summary>
+    public string ShownValue => ViewText.Start(Value, ShownCharacters);
+
     /// <summary>What is wrong with it.</summary>
     public required string Problem { get; init; }
 
@@ -24,9 +27,5 @@ public sealed class GtPreflightFinding
     public string ErrorId { get; init; } = "ValidationException";
 
     /// <summary>Field, value, problem and fix in a sentence or two.</summary>
-    public override string ToString()
-    {
-        var value = Value.Length > ShownCharacters ? $"{Value[..ShownCharacters]}…" : Value;
-        return $"{Field}{(value.Length == 0 ? string.Empty : $" '{value}'")}: {Problem} {Fix}".TrimEnd();
-    }
+    public override string ToString() => $"{Field}{(Value.Length == 0 ? string.Empty : $" '{ShownValue}'")}: {Problem} {Fix}".TrimEnd();
 }

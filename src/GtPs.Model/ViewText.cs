@@ -27,5 +27,11 @@ public static class ViewText
     /// <returns>The text, or its end behind an ellipsis.</returns>
     public static string End(string text, int length) => text.Length <= length ? text : "\u2026" + text[^(length - 1)..];
 
+    /// <summary>The start of a text. It does not end within a character.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The most characters before the ellipsis, from 2.</param>
+    /// <returns>The text, or its start and an ellipsis.</returns>
+    public static string Start(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "\u2026";
+
     private static string Format(double value, string unit) => ((long)value).ToString(CultureInfo.InvariantCulture) + " " + unit;
 }

@@ -19,6 +19,9 @@ public static class RegionTable
     /// <summary>The built-in task types.</summary>
     public static IReadOnlyList<string> LabelingTasks => s_data.Value.LabelingTasks;
 
+    /// <summary>The task types that have automated labeling.</summary>
+    public static IEnumerable<string> AutoLabelingTasks => s_data.Value.LabelingAlgorithms.Keys;
+
     /// <summary>The ARN of a built-in Lambda function.</summary>
     /// <param name="region">The region.</param>
     /// <param name="function">Which of the two functions.</param>

@@ -41,7 +41,7 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>The instance type. The local engine takes any name.</summary>
+    /// <summary>The instance type. The local engine takes any that has the form ml.FAMILY.SIZE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.EndpointInstanceTypeCompleter))]
@@ -63,7 +63,7 @@ public sealed class NewGtEndpointCommand : GtSessionCmdlet
         {
             Name = Name is null ? ResourceName.Unique("gt-endpoint", Services.Clock) : ResourceName.Check(Name, "EndpointName"),
             Variants = EndpointVariants.Make(Model, Weight, VariantName),
-            InstanceType = InstanceType,
+            InstanceType = InstanceTypes.Check(InstanceType, "ProductionVariants.InstanceType"),
             InstanceCount = InstanceCount,
         };
         var endpoints = new EndpointService(Services);

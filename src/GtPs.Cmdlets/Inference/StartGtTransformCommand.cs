@@ -43,7 +43,7 @@ public sealed class StartGtTransformCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>The instance type. The local engine takes any name.</summary>
+    /// <summary>The instance type. The local engine takes any that has the form ml.FAMILY.SIZE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.TransformInstanceTypeCompleter))]

@@ -50,7 +50,7 @@ public sealed class UpdateGtEndpointCommand : GtSessionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] VariantName { get; set; } = [];
 
-    /// <summary>The instance type. The local engine takes any name.</summary>
+    /// <summary>The instance type. The local engine takes any that has the form ml.FAMILY.SIZE.</summary>
     [Parameter(ParameterSetName = ModelSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.EndpointInstanceTypeCompleter))]
@@ -105,7 +105,7 @@ public sealed class UpdateGtEndpointCommand : GtSessionCmdlet
                 break;
             default:
                 var count = InstanceCount * Model.Length;
-                var options = new EndpointOptions { Name = name, Variants = EndpointVariants.Make(Model, Weight, VariantName), InstanceType = InstanceType, InstanceCount = InstanceCount };
+                var options = new EndpointOptions { Name = name, Variants = EndpointVariants.Make(Model, Weight, VariantName), InstanceType = InstanceTypes.Check(InstanceType, "ProductionVariants.InstanceType"), InstanceCount = InstanceCount };
                 Run(name, Spending($"Update to {string.Join(", ", Model)}", $"{count} x {InstanceType}, billed until removed, {InstanceCost.PerHour(InstanceType, count)}"), spends: true, updater.Preview(options, RetainVariantProperty), token => updater.UpdateAsync(options, RetainVariantProperty, token));
                 break;
         }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using GtPs.Core.Resources;
 using GtPs.Model;
 
 namespace GtPs.Cmdlets.Internal;

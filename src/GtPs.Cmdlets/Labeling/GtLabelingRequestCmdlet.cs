@@ -107,7 +107,7 @@ public abstract class GtLabelingRequestCmdlet : GtSessionCmdlet
     [Parameter]
     public SwitchParameter AutoLabeling { get; set; }
 
-    /// <summary>The model active learning starts with: FinalActiveLearningModelArn of an earlier job.</summary>
+    /// <summary>The model active learning starts with: FinalActiveLearningModelArn of an earlier job. With -AutoLabeling only.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? InitialActiveLearningModelArn { get; set; }
@@ -120,7 +120,7 @@ public abstract class GtLabelingRequestCmdlet : GtSessionCmdlet
     [Parameter]
     public decimal TaskPrice { get; set; }
 
-    /// <summary>The task's title, at most 128 characters; by default made of the classes.</summary>
+    /// <summary>The task's title, at most 128 characters and no emoji; by default made of the classes, without what a title cannot hold.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? TaskTitle { get; set; }

@@ -95,13 +95,13 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
     [ValidateNotNull]
     public Hashtable HyperParameter { get; set; } = [];
 
-    /// <summary>The instance type of the training jobs; on AWS one with a GPU. The local engine takes any name.</summary>
+    /// <summary>The instance type of the training jobs; on AWS one with a GPU. The local engine takes any that has the form ml.FAMILY.SIZE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.TrainingInstanceTypeCompleter))]
     public string InstanceType { get; set; } = "ml.g5.xlarge";
 
-    /// <summary>The instance type of the transform jobs. The local engine takes any name.</summary>
+    /// <summary>The instance type of the transform jobs. The local engine takes any that has the form ml.FAMILY.SIZE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.TransformInstanceTypeCompleter))]
@@ -211,8 +211,8 @@ public sealed class FindGtLabelIssueCommand : GtSessionCmdlet
         Folds = Fold,
         Seed = Seed,
         HyperParameters = HyperParameter.Cast<DictionaryEntry>().ToDictionary(entry => $"{entry.Key}", entry => (entry.Value as PSObject)?.BaseObject ?? entry.Value, StringComparer.OrdinalIgnoreCase),
-        InstanceType = InstanceType,
-        TransformInstanceType = TransformInstanceType,
+        InstanceType = InstanceTypes.Check(InstanceType, "ResourceConfig.InstanceType"),
+        TransformInstanceType = InstanceTypes.Check(TransformInstanceType, "TransformResources.InstanceType"),
         MaxRuntimeInSeconds = MaxRuntimeInSeconds,
         RoleArn = RoleArn ?? string.Empty,
         ThrottleLimit = ThrottleLimit,

@@ -53,7 +53,7 @@ public abstract class GtTrainingRequestCmdlet : GtSessionCmdlet
     [ValidateNotNull]
     public Hashtable HyperParameter { get; set; } = [];
 
-    /// <summary>The instance type; on AWS one with a GPU. The local engine takes any name.</summary>
+    /// <summary>The instance type; on AWS one with a GPU. The local engine takes any that has the form ml.FAMILY.SIZE.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completers.TrainingInstanceTypeCompleter))]

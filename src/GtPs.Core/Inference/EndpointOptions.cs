@@ -9,7 +9,7 @@ public sealed record EndpointOptions
     /// <summary>What it serves: 1 to 10 variants, from <see cref="EndpointVariants.Make"/>.</summary>
     public required IReadOnlyList<EndpointVariant> Variants { get; init; }
 
-    /// <summary>The instance type. The local engine takes any name.</summary>
+    /// <summary>The instance type, of the form <c>ml.FAMILY.SIZE</c>. The local engine takes any of that form.</summary>
     public string InstanceType { get; init; } = "ml.m5.large";
 
     /// <summary>The number of instances of each variant, from 1.</summary>

@@ -18,7 +18,7 @@ public sealed record TransformOptions
     /// <summary>True for answers in lines, <c>application/jsonlines</c> with the end of the line behind each, so that they can be joined as they are.</summary>
     public bool AsJsonLines { get; init; }
 
-    /// <summary>The instance type. The local engine takes any name.</summary>
+    /// <summary>The instance type, of the form <c>ml.FAMILY.SIZE</c>. The local engine takes any of that form.</summary>
     public string InstanceType { get; init; } = "ml.m5.large";
 
     /// <summary>Images sent to the model at a time, 1 to 100.</summary>

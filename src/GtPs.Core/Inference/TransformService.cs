@@ -19,10 +19,11 @@ public sealed class TransformService(SessionServices services)
 
     /// <summary>Settles what the user left open and checks what can be checked without a call.</summary>
     /// <param name="options">What is asked for.</param>
-    /// <exception cref="GtException">A value cannot be used (<c>InvalidName</c>, <c>InvalidS3Uri</c>, <c>InvalidTransform</c>).</exception>
+    /// <exception cref="GtException">A value cannot be used (<c>InvalidName</c>, <c>InvalidS3Uri</c>, <c>InvalidTransform</c>, <c>ValidationException</c> for what is no instance type).</exception>
     public TransformOptions Settle(TransformOptions options)
     {
         S3Uri.Parse(options.InputUri);
+        InstanceTypes.Check(options.InstanceType, "TransformResources.InstanceType");
         if (options.MaxConcurrentTransforms * options.MaxPayloadInMB > MaxPayloadTotalInMB)
         {
             throw new GtException(

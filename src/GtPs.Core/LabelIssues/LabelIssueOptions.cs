@@ -21,10 +21,10 @@ public sealed record LabelIssueOptions
     /// <summary>Hyperparameters of the algorithm by name, laid over the defaults of training.</summary>
     public IReadOnlyDictionary<string, object?> HyperParameters { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>The instance type of the training jobs. The local engine takes any name.</summary>
+    /// <summary>The instance type of the training jobs, of the form <c>ml.FAMILY.SIZE</c>. The local engine takes any of that form.</summary>
     public string InstanceType { get; init; } = "ml.g5.xlarge";
 
-    /// <summary>The instance type of the transform jobs. The local engine takes any name.</summary>
+    /// <summary>The instance type of the transform jobs, of the form <c>ml.FAMILY.SIZE</c>. The local engine takes any of that form.</summary>
     public string TransformInstanceType { get; init; } = "ml.m5.large";
 
     /// <summary>Each training job is stopped after this many seconds.</summary>

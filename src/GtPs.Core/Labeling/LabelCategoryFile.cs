@@ -71,15 +71,61 @@ public static class LabelCategoryFile
     /// <exception cref="GtException">It is not a category file (<c>InvalidCategoryFile</c>), or a class is empty or stands twice.</exception>
     public static GtClassList Read(ReadOnlyMemory<byte> utf8, string name)
     {
+        // A byte order mark is legal in a file, but not in JSON.
+        utf8 = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+        if (utf8.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw NotOne(name, "it is empty");
+        }
+
         try
         {
-            // A byte order mark is legal in a file, but not in JSON.
-            using var document = JsonDocument.Parse(utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8);
-            return new GtClassList([.. document.RootElement.GetProperty("labels").EnumerateArray().Select(label => label.GetProperty("label").GetString() ?? string.Empty)]);
+            using var document = JsonDocument.Parse(utf8);
+            return new GtClassList(NamesOf(document.RootElement, name));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException e)
         {
-            throw new GtException("InvalidCategoryFile", $"'{name}' is not a label category file: it must be {{\"labels\":[{{\"label\":\"…\"}}, …]}}. {e.Message}", GtErrorKind.InvalidData, name, e);
+            throw NotOne(name, FormattableString.Invariant($"it is not JSON (line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1})"), e);
         }
     }
+
+    private static List<string> NamesOf(JsonElement root, string name)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("labels", out var labels))
+        {
+            throw NotOne(name, root.ValueKind == JsonValueKind.Object ? "it has no member 'labels'" : "it is JSON, but not an object");
+        }
+
+        if (labels.ValueKind != JsonValueKind.Array)
+        {
+            throw NotOne(name, "its 'labels' is not a list");
+        }
+
+        List<string> names = [];
+        foreach (var entry in labels.EnumerateArray())
+        {
+            if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("label", out var label) || label.ValueKind != JsonValueKind.String)
+            {
+                throw NotOne(name, FormattableString.Invariant($"entry {names.Count + 1} of its 'labels' is not an object with a text 'label'"));
+            }
+
+            try
+            {
+                names.Add(label.GetString()!);
+            }
+            catch (InvalidOperationException e)
+            {
+                throw NotOne(name, FormattableString.Invariant($"the 'label' of entry {names.Count + 1} is not valid Unicode"), e);
+            }
+        }
+
+        return names;
+    }
+
+    private static GtException NotOne(string name, string reason, Exception? cause = null) => new(
+        "InvalidCategoryFile",
+        $"'{name}' is not a label category file: {reason}. It must look like {{\"labels\":[{{\"label\":\"Tiger\"}},{{\"label\":\"Fruit\"}}]}}.",
+        GtErrorKind.InvalidData,
+        name,
+        cause);
 }

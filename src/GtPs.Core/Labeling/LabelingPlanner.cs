@@ -1,3 +1,4 @@
+using GtPs.Aws.Regions;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Sessions;
 using GtPs.Model;
@@ -19,7 +20,7 @@ public sealed class LabelingPlanner(SessionServices services)
         var task = LabelingTaskTypes.Find(spec.TaskType);
         var report = new PreflightReport { Classes = spec.KnownClasses, Objects = Math.Max(0, spec.KnownObjects) };
         List<string> unknown = [];
-        var arn = WorkteamAddress.Derive(spec.Workteam, services.Session, unknown);
+        var arn = Derive(spec.Workteam, unknown, report);
         if (spec.KnownClasses.Count > 0)
         {
             PreflightCategories.Check(spec, spec.KnownClasses, task, report);
@@ -30,11 +31,12 @@ public sealed class LabelingPlanner(SessionServices services)
         {
             unknown.Add($"the number of objects, and with it the cost: the lines of {spec.ManifestUri} were not counted");
         }
-        else if (spec.AutoLabeling)
+        else if (spec.AutoLabeling && RegionTable.AutoLabelingTasks.Contains(task.Name, StringComparer.Ordinal))
         {
             PreflightManifest.CheckAutoLabeling(spec.KnownObjects, services.Session.BackEnd, report);
         }
 
+        spec = PreflightSpec.Settle(spec, task, services.Session, report);
         CheckRequest(LabelingRequest.Make(spec, services.Session, arn, spec.KnownClasses), spec, task, report);
         report.ThrowOnErrors(spec.Name);
         spec = LabelingBudget.Apply(spec, spec.KnownObjects, report);
@@ -81,28 +83,27 @@ public sealed class LabelingPlanner(SessionServices services)
     public async Task<PreflightReport> TestAsync(LabelingJobSpec spec, bool checkCors, CancellationToken token)
     {
         var report = new PreflightReport();
-        try
+        var plan = await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
+        if (spec.VerifyWorkteam.Length > 0 && !plan.IsStarted)
         {
-            var plan = await CheckAsync(spec, checkCors, report, token).ConfigureAwait(false);
-            if (spec.VerifyWorkteam.Length > 0 && !plan.IsStarted)
-            {
-                var trial = await CheckVerificationAsync(spec, report, token).ConfigureAwait(false);
-                report.AddOthers(trial.Preflight, trial.Name);
-            }
-        }
-        catch (GtException e) when (!SharedFailure.Is(e) && e.Kind == GtErrorKind.InvalidArgument)
-        {
-            // The request cannot even be written: an ARN that nobody knows here, or a price that it has no room for.
-            var field = e.ErrorId switch
-            {
-                "UnknownRegion" => "PreHumanTaskLambdaArn",
-                "InvalidTaskPrice" => "PublicWorkforceTaskPrice",
-                _ => "LabelingJobAlgorithmsConfig",
-            };
-            report.Error(field, e.ErrorId == "UnknownRegion" ? services.Session.Region : string.Empty, e);
+            var trial = await CheckVerificationAsync(spec, report, token).ConfigureAwait(false);
+            report.AddOthers(trial.Preflight, trial.Name);
         }
 
         return report;
+    }
+
+    private string Derive(string workteam, List<string> unknown, PreflightReport report)
+    {
+        try
+        {
+            return WorkteamAddress.Derive(workteam, services.Session, unknown);
+        }
+        catch (GtException e)
+        {
+            report.Error("WorkteamArn", workteam, e, "Give -Workteam a team of the session's region, or connect to another region.");
+            return string.Empty;
+        }
     }
 
     private static LabelingJobPlan Usable(LabelingJobPlan plan)
@@ -126,6 +127,7 @@ public sealed class LabelingPlanner(SessionServices services)
         var task = LabelingTaskTypes.Find(spec.TaskType);
         await new PreflightCategories(services).ReadAsync(spec, task, report, token).ConfigureAwait(false);
         var arn = await new PreflightTeam(services).FindAsync(spec.Workteam, spec.WorkersPerObject, report, token).ConfigureAwait(false);
+        spec = PreflightSpec.Settle(spec, task, services.Session, report);
         var request = LabelingRequest.Make(spec, services.Session, arn, report.Classes);
         CheckRequest(request, spec, task, report);
         await new PreflightData(services).CheckAsync(request, task, checkCors, report, token).ConfigureAwait(false);
@@ -142,7 +144,7 @@ public sealed class LabelingPlanner(SessionServices services)
 
     private void CheckRequest(CreateLabelingJobRequest request, LabelingJobSpec spec, LabelingTaskType task, PreflightReport report)
     {
-        PreflightRequest.Check(request, task, services.Session.Region, report);
+        PreflightRequest.Check(request, task, services.Session, report);
         if (spec.TaskPriceUsd > 0 && PreflightTeam.IsSimulated(request.HumanTaskConfig!.WorkteamArn))
         {
             PreflightPay.CheckStep(spec.TaskPriceUsd, task, report);

@@ -39,6 +39,9 @@ internal sealed record LabelingTaskType(string Name, string Words, string Instru
     /// <summary>True when the objects are images whose files workers' browsers get from the bucket.</summary>
     public bool ShowsImages { get; init; }
 
+    /// <summary>True when the objects are texts, in the manifest or in files of the bucket.</summary>
+    public bool ShowsTexts { get; init; }
+
     /// <summary>True when the local engine can label it.</summary>
     public bool IsLocal { get; init; }
 }

@@ -4,7 +4,7 @@ namespace GtPs.Core.Labeling;
 
 /// <summary>One thing that preflight found.</summary>
 /// <param name="Field">The field, with AWS's name.</param>
-/// <param name="Value">Its value, shortened, or empty.</param>
+/// <param name="Value">Its value, or empty.</param>
 /// <param name="Problem">What is wrong with it.</param>
 /// <param name="Fix">What to do.</param>
 /// <param name="ErrorId">The AWS code the service would answer, or our own id.</param>
@@ -18,6 +18,9 @@ public sealed record PreflightFinding(string Field, string Value, string Problem
 
     /// <summary>The kind of the error, when a look at the back end ended with it; null for what was found here.</summary>
     public GtErrorKind? Kind { get; init; }
+
+    // Most messages of errors name the value themselves.
+    private bool IsNamed => Kind is not null && Problem.Contains(Value, StringComparison.Ordinal);
 
     /// <summary>The finding as users see it.</summary>
     public GtPreflightFinding ToFinding() => new()
@@ -33,7 +36,9 @@ public sealed record PreflightFinding(string Field, string Value, string Problem
     /// <inheritdoc />
     public override string ToString()
     {
-        var value = Value.Length > ShownCharacters ? Value[..ShownCharacters] + "…" : Value;
-        return value.Length == 0 ? $"{Field}: {Problem} {Fix}" : $"{Field} '{value}': {Problem} {Fix}";
+        var value = Value.Length == 0 || IsNamed ? string.Empty : $" '{ViewText.Start(Value, ShownCharacters)}'";
+
+        // A problem may end with a piece of the user's data.
+        return $"{Field}{value}: {Problem}{(Problem.EndsWith('.') ? string.Empty : ".")} {Fix}";
     }
 }

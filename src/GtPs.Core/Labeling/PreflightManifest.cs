@@ -16,6 +16,7 @@ internal sealed class PreflightManifest(SessionServices services)
     private const int AutoLabelingMinimum = 1_250;
     private const int AutoLabelingAdvised = 5_000;
     private const int ShownLineErrors = 3;
+    private const string Correct = "Correct the line, or write the manifest anew with New-GtManifest -SkipInvalid, which leaves it out.";
     private const string Anew = "Write the manifest anew with New-GtManifest.";
 
     /// <summary>Reads.</summary>
@@ -66,7 +67,7 @@ internal sealed class PreflightManifest(SessionServices services)
         var lines = 0L;
         var labeled = 0L;
         var bad = 0;
-        var noImage = 0L;
+        var objects = new PreflightObjects(task, report);
         var labels = new ManifestLabels(attribute, report.Classes, keepSource: false, acceptsAnyLabel: !task.LabelIsClass);
         await foreach (var batch in new ManifestReader(uri).ReadLabelBatchesAsync(stream, labels, token).ConfigureAwait(false))
         {
@@ -77,16 +78,16 @@ internal sealed class PreflightManifest(SessionServices services)
                 {
                     if (++bad <= ShownLineErrors)
                     {
-                        report.Error(Field, uri, item.Error);
+                        report.Error(Field, uri, item.Error, Correct);
                     }
                 }
                 else if (item.Value.IsLabeled)
                 {
                     labeled++;
                 }
-                else if (!Note(item.Value.SourceRef, report) && task.ShowsImages)
+                else
                 {
-                    noImage++;
+                    objects.Add(item.Value.SourceRef, item.Index);
                 }
             }
         }
@@ -96,16 +97,7 @@ internal sealed class PreflightManifest(SessionServices services)
             report.Add(new PreflightFinding(Field, uri, $"{bad - ShownLineErrors} more lines cannot be used.", Anew, "InvalidManifestLine"));
         }
 
-        if (noImage > 0)
-        {
-            report.Add(new PreflightFinding(
-                Field,
-                uri,
-                string.Create(CultureInfo.InvariantCulture, $"{noImage:N0} lines hold a text (source) where {task.Name} shows an image."),
-                "Name images by source-ref, or give -TaskType TextMultiClass.",
-                "InvalidManifestLine"));
-        }
-
+        objects.Tell(Field, uri);
         report.Objects = lines - labeled;
         CheckCounts(uri, attribute, lines, task, report);
     }
@@ -129,30 +121,5 @@ internal sealed class PreflightManifest(SessionServices services)
         {
             report.Warn(Field, uri, string.Create(CultureInfo.InvariantCulture, $"{lines - report.Objects:N0} of {lines:N0} lines carry the label '{attribute}' already and keep it."), Relabel);
         }
-    }
-
-    // Most lines name the bucket of the line before: comparing it there costs nothing.
-    private static bool Note(string source, PreflightReport report)
-    {
-        const string Scheme = "s3://";
-        if (report.FirstObject.Length == 0)
-        {
-            report.FirstObject = source;
-        }
-
-        if (!source.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var bucket = source.AsSpan(Scheme.Length);
-        bucket = bucket.IndexOf('/') is >= 0 and var end ? bucket[..end] : bucket;
-        if (!bucket.SequenceEqual(report.LastBucket))
-        {
-            report.LastBucket = bucket.ToString();
-            report.ImageBuckets.Add(report.LastBucket);
-        }
-
-        return true;
     }
 }

@@ -8,7 +8,9 @@ namespace GtPs.Core.Labeling;
 /// <summary>Checks what AWS asks for when strangers see the data and are paid for it: the public workforce.</summary>
 internal static class PreflightPay
 {
-    private const string Field = "PublicWorkforceTaskPrice";
+    /// <summary>The field, with AWS's name.</summary>
+    public const string Field = "PublicWorkforceTaskPrice";
+
     private static readonly string[] s_classifiers = [ContentClassifier.FreeOfPersonallyIdentifiableInformation, ContentClassifier.FreeOfAdultContent];
 
     /// <summary>Checks a request.</summary>
@@ -28,11 +30,12 @@ internal static class PreflightPay
             return;
         }
 
-        if (price is null)
+        // One that cannot be written was told before and is not in the request.
+        if (price is null && !report.Errors.Any(finding => finding.Field == Field))
         {
             report.Error(Field, string.Empty, "is missing, and the public workforce is paid per task.", "Give -TaskPrice, for example 0.012.");
         }
-        else
+        else if (price is not null)
         {
             CheckStep(TaskPrice.FromWire(price), task, report);
         }

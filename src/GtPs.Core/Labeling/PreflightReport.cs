@@ -1,3 +1,4 @@
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -67,7 +68,7 @@ public sealed class PreflightReport
     /// <param name="field">The field that was looked at.</param>
     /// <param name="value">Its value.</param>
     /// <param name="error">How the look ended.</param>
-    /// <param name="fix">What to do, where the error does not say it apart.</param>
+    /// <param name="fix">What to do, where the error does not say it apart; by default the step of its id.</param>
     /// <exception cref="GtException">No connection or no credentials.</exception>
     public void Error(string field, string value, GtException error, string fix = "")
     {
@@ -76,9 +77,7 @@ public sealed class PreflightReport
             throw SharedFailure.Of(error, "Nothing was started.");
         }
 
-        // Most messages name the value themselves.
-        var shown = error.Message.Contains(value, StringComparison.Ordinal) ? string.Empty : value;
-        Add(new PreflightFinding(field, shown, error.Message, error.RecommendedAction ?? fix, error.ErrorId) { Kind = error.Kind });
+        Add(new PreflightFinding(field, value, error.Message, ErrorAdvice.For(error, fix), error.ErrorId) { Kind = error.Kind });
     }
 
     /// <summary>Throws one error with all findings when there is one that keeps the job from starting.</summary>

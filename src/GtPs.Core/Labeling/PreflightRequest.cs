@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using GtPs.Aws.S3;
 using GtPs.Aws.SageMaker;
 using GtPs.Core.Resources;
+using GtPs.Model;
 
 namespace GtPs.Core.Labeling;
 
@@ -14,9 +16,9 @@ internal static partial class PreflightRequest
     /// <summary>Checks the request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="task">Its task type.</param>
-    /// <param name="region">The session's region.</param>
+    /// <param name="session">The session.</param>
     /// <param name="report">Gets the findings.</param>
-    public static void Check(CreateLabelingJobRequest request, LabelingTaskType task, string region, PreflightReport report)
+    public static void Check(CreateLabelingJobRequest request, LabelingTaskType task, GtSession session, PreflightReport report)
     {
         CheckNames(request, task, report);
         CheckUri("InputConfig.DataSource.S3DataSource.ManifestS3Uri", request.InputConfig?.DataSource?.S3DataSource?.ManifestS3Uri, report);
@@ -31,7 +33,7 @@ internal static partial class PreflightRequest
         var stop = request.StoppingConditions;
         Range("StoppingConditions.MaxHumanLabeledObjectCount", "MaxHumanLabeledObjectCount", stop?.MaxHumanLabeledObjectCount, 1, int.MaxValue, report);
         Range("StoppingConditions.MaxPercentageOfInputDatasetLabeled", "MaxPercentageOfInputDatasetLabeled", stop?.MaxPercentageOfInputDatasetLabeled, 1, 100, report);
-        CheckTask(request.HumanTaskConfig!, task, region, report);
+        CheckTask(request.HumanTaskConfig!, task, session, report);
         PreflightPay.Check(request, task, report);
     }
 
@@ -95,15 +97,15 @@ internal static partial class PreflightRequest
         }
     }
 
-    private static void CheckTask(HumanTaskConfig task, LabelingTaskType type, string region, PreflightReport report)
+    private static void CheckTask(HumanTaskConfig task, LabelingTaskType type, GtSession session, PreflightReport report)
     {
         var isPublic = PreflightTeam.IsPublic(task.WorkteamArn);
         Range("NumberOfHumanWorkersPerDataObject", "WorkersPerObject", task.NumberOfHumanWorkersPerDataObject, 1, 9, report);
         Range("TaskTimeLimitInSeconds", "TaskTimeLimitInSeconds", task.TaskTimeLimitInSeconds, 30, type.MaxTaskSeconds, report);
         Range("TaskAvailabilityLifetimeInSeconds", "TaskAvailabilityLifetimeInSeconds", task.TaskAvailabilityLifetimeInSeconds, 60, isPublic ? 43_200 : 2_592_000, report);
         Range("MaxConcurrentTaskCount", "MaxConcurrentTaskCount", task.MaxConcurrentTaskCount, 1, 5_000, report);
-        Text("TaskTitle", task.TaskTitle, TaskTexts.MaxTitle, report);
-        Text("TaskDescription", task.TaskDescription, TaskTexts.MaxDescription, report);
+        Text("TaskTitle", task.TaskTitle, TaskTexts.MaxTitle, TaskTexts.IsNoTitle, report);
+        Text("TaskDescription", task.TaskDescription, TaskTexts.MaxDescription, TaskTexts.IsNoDescription, report);
         var keywords = task.TaskKeywords ?? [];
         if (keywords.Count is 0 or > TaskTexts.MaxKeywords)
         {
@@ -117,7 +119,7 @@ internal static partial class PreflightRequest
 
         if (task.WorkteamArn is { Length: > 0 })
         {
-            PreflightTeam.CheckRegion(task.WorkteamArn, region, report);
+            PreflightTeam.CheckPlace(task.WorkteamArn, session, report);
         }
     }
 
@@ -129,11 +131,17 @@ internal static partial class PreflightRequest
         }
     }
 
-    private static void Text(string field, string? text, int limit, PreflightReport report)
+    private static void Text(string field, string? given, int limit, Func<Rune, bool> isRefused, PreflightReport report)
     {
-        if (text is not { Length: > 0 } || text.Length > limit || text.Any(char.IsControl))
+        var text = given ?? string.Empty;
+        if (text.Length is 0 || text.Length > limit)
         {
-            report.Error(field, text ?? string.Empty, $"has {text?.Length ?? 0} characters and must have 1 to {limit} without control characters.", $"Change -{field}.");
+            report.Error(field, text, $"has {text.Length} characters and must have 1 to {limit}.", $"Change -{field}.");
+        }
+
+        if (TaskTexts.RefusedIn(text, isRefused) is { Count: > 0 } refused)
+        {
+            report.Error(field, text, $"holds what the service takes in no {field}: {string.Join(", ", refused)}.", $"Change -{field}: leave it out.");
         }
     }
 

@@ -63,20 +63,24 @@ internal sealed class PreflightTeam(SessionServices services)
         : arn.Contains(":workteam/vendor-crowd/", StringComparison.Ordinal) ? "Vendor"
         : "Private";
 
-    /// <summary>Checks that the team is of the session's region: a job sees no other.</summary>
+    /// <summary>Checks that the team is of the session's region and, when it is a private one, of its account: a job sees no other.</summary>
     /// <param name="arn">A workteam's ARN.</param>
-    /// <param name="region">The session's region.</param>
+    /// <param name="session">The session; where its account is not known, that is not looked at.</param>
     /// <param name="report">Gets the finding.</param>
-    public static void CheckRegion(string? arn, string region, PreflightReport report)
+    public static void CheckPlace(string? arn, GtSession session, PreflightReport report)
     {
         var parts = (arn ?? string.Empty).Split(':');
         if (parts.Length < 6 || parts[0] != "arn" || parts[2] != "sagemaker")
         {
             report.Error("WorkteamArn", arn ?? string.Empty, "is not the ARN of a workteam.", "Give -Workteam a team's name, its ARN, or public.");
         }
-        else if (parts[3] != region)
+        else if (parts[3] != session.Region)
         {
-            report.Error("WorkteamArn", arn!, $"is a team of the region {parts[3]}, but the session's is {region}.", "Choose a team of the session's region, or connect to the team's.");
+            report.Error("WorkteamArn", arn!, $"is a team of the region {parts[3]}, but the session's is {session.Region}.", "Choose a team of the session's region, or connect to the team's.");
+        }
+        else if (session.AccountId.Length > 0 && parts[4] != session.AccountId && parts[5].StartsWith("workteam/private-crowd/", StringComparison.Ordinal))
+        {
+            report.Error("WorkteamArn", arn!, $"is a private team of the account {parts[4]}, but the session's is {session.AccountId}.", "Choose a team of the session's account (Get-GtWorkteam lists them), or connect to the team's.");
         }
     }
 }

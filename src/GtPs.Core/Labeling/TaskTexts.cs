@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GtPs.Model;
 
@@ -21,12 +22,26 @@ internal static class TaskTexts
     /// <summary>A title: <c>Image classification: Fruit, Tiger or Snowman</c>.</summary>
     /// <param name="task">The task type.</param>
     /// <param name="classes">The classes.</param>
-    public static string Title(LabelingTaskType task, GtClassList classes) => WithClasses($"{char.ToUpperInvariant(task.Words[0])}{task.Words[1..]}: ", classes, ".", MaxTitle).TrimEnd('.');
+    public static string Title(LabelingTaskType task, GtClassList classes) => WithClasses($"{char.ToUpperInvariant(task.Words[0])}{task.Words[1..]}: ", Without(IsNoTitle, classes), ".", MaxTitle).TrimEnd('.');
+
+    /// <summary>Tells what no title holds: control characters, and characters beyond 16 bits such as emoji, which the service's pattern has no place for.</summary>
+    /// <param name="character">The character.</param>
+    public static bool IsNoTitle(Rune character) => IsNoDescription(character) || !character.IsBmp || character.Value > 0xFFFD;
+
+    /// <summary>Tells what no description holds: control characters and line ends.</summary>
+    /// <param name="character">The character.</param>
+    public static bool IsNoDescription(Rune character) => Rune.IsControl(character) || character.Value is 0x2028 or 0x2029;
+
+    /// <summary>The characters of a text that it must not hold, each once: <c>🐱 (U+1F431)</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isRefused">Tells of a character whether it must not.</param>
+    public static IReadOnlyList<string> RefusedIn(string text, Func<Rune, bool> isRefused) =>
+        [.. text.EnumerateRunes().Where(isRefused).Distinct().Select(character => Rune.IsControl(character) ? CodeOf(character) : $"{character} ({CodeOf(character)})")];
 
     /// <summary>A description: <c>Choose the class that fits the image best: Fruit, Tiger or Snowman.</c></summary>
     /// <param name="task">The task type.</param>
     /// <param name="classes">The classes.</param>
-    public static string Description(LabelingTaskType task, GtClassList classes) => WithClasses($"{task.Instruction}: ", classes, ".", MaxDescription);
+    public static string Description(LabelingTaskType task, GtClassList classes) => WithClasses($"{task.Instruction}: ", Without(IsNoDescription, classes), ".", MaxDescription);
 
     /// <summary>Up to five keywords of letters, digits and single spaces.</summary>
     /// <param name="task">The task type.</param>
@@ -37,7 +52,23 @@ internal static class TaskTexts
         return [.. words.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxKeywords)];
     }
 
-    private static string WithClasses(string start, GtClassList classes, string end, int limit)
+    private static string CodeOf(Rune character) => string.Create(CultureInfo.InvariantCulture, $"U+{character.Value:X4}");
+
+    private static List<string> Without(Func<Rune, bool> isRefused, GtClassList classes) => [.. classes.Select(name => Without(isRefused, name)).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    private static string Without(Func<Rune, bool> isRefused, string name)
+    {
+        if (!name.EnumerateRunes().Any(isRefused))
+        {
+            return name;
+        }
+
+        // What only joins or colours an emoji goes with it.
+        var kept = name.EnumerateRunes().Where(character => character.Value is not (0x200D or 0xFE0F)).Select(character => isRefused(character) ? " " : character.ToString());
+        return string.Join(' ', string.Concat(kept).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string WithClasses(string start, List<string> classes, string end, int limit)
     {
         var all = classes.Count switch
         {

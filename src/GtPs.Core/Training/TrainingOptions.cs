@@ -5,6 +5,9 @@ namespace GtPs.Core.Training;
 /// <summary>What a training job is asked for.</summary>
 public sealed record TrainingOptions
 {
+    /// <summary>The instance type of who gives none: one with a GPU.</summary>
+    public const string DefaultInstanceType = "ml.g5.xlarge";
+
     /// <summary>The job's name: 1 to 63 letters, digits and hyphens; empty for a new one.</summary>
     public string Name { get; init; } = string.Empty;
 
@@ -32,8 +35,8 @@ public sealed record TrainingOptions
     /// <summary>A network of the user's own to take features from; null for the engine's. The local engine only.</summary>
     public GtBackbone? Backbone { get; init; }
 
-    /// <summary>The instance type. The algorithm trains on one instance; AWS wants one with a GPU, the local engine takes any name.</summary>
-    public string InstanceType { get; init; } = "ml.g5.xlarge";
+    /// <summary>The instance type. The algorithm trains on one instance; AWS wants one with a GPU, the local engine takes any of the form <c>ml.FAMILY.SIZE</c>.</summary>
+    public string InstanceType { get; init; } = DefaultInstanceType;
 
     /// <summary>The size of the instance's volume in GB.</summary>
     public int VolumeSizeInGB { get; init; } = 50;

@@ -11,12 +11,15 @@ namespace GtPs.Core.Training;
 /// <param name="HyperParameters">The hyperparameters, or null while lines have still to be counted.</param>
 public sealed record TrainingPlan(TrainingOptions Options, HyperParameterSet? HyperParameters)
 {
+    /// <summary>The field of the instance type, with AWS's name.</summary>
+    internal const string InstanceTypeField = "ResourceConfig.InstanceType";
+
     /// <summary>Settles what the user left open and checks what can be checked without a call.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="services">The session.</param>
     /// <exception cref="GtException">
     /// A name, role, hyperparameter or backbone cannot be used (<c>InvalidName</c>, <c>MissingRole</c>, <c>InvalidHyperParameter</c>,
-    /// <c>UnknownRegion</c>, <c>BackboneNotSupported</c>, <c>BackboneNotStated</c>).
+    /// <c>UnknownRegion</c>, <c>BackboneNotSupported</c>, <c>BackboneNotStated</c>), or the instance type is none (<c>ValidationException</c>).
     /// </exception>
     public static TrainingPlan Make(TrainingOptions options, SessionServices services)
     {
@@ -25,6 +28,7 @@ public sealed record TrainingPlan(TrainingOptions Options, HyperParameterSet? Hy
             BackboneRules.Check(options.Backbone, services.Session);
         }
 
+        InstanceTypes.Check(options.InstanceType, InstanceTypeField);
         var settled = options with
         {
             Name = options.Name.Length > 0 ? ResourceName.Check(options.Name, "TrainingJobName") : ResourceName.Unique("gt-training", services.Clock),

@@ -122,12 +122,16 @@ public sealed class PreflightTests(LocalEngine engine)
             "left: $(@(Test-GtLabelingJob @job).Count)"
             $job.Template = '{{texts[1]}}'
             "no template: $((Test-GtLabelingJob @job).Field)"
+            $job.Template = '{{texts[2]}}'
+            $job.Workteam = 'arn:aws:sagemaker:us-east-1:999999999999:workteam/private-crowd/x'
+            "other account: $((Test-GtLabelingJob @job).Problem)"
             """,
             withKey: true);
 
         Assert.Contains("found: MissingCorsRule", output, StringComparison.Ordinal);
         Assert.Contains("left: 0", output, StringComparison.Ordinal);
         Assert.Contains("no template: UiConfig.UiTemplateS3Uri", output, StringComparison.Ordinal);
+        Assert.Contains("other account: is a private team of the account 999999999999, but the session's is ", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class TaskTypeTests(LocalEngine engine)
     [InlineData("SemanticSegmentation -Template s3://gt-local/t.html", "must end in -ref")]
     [InlineData("BoundingBox -Template s3://gt-local/t.html -Workteam public -TaskPrice 0.012 -FreeOfSensitiveContent", "object-detection")]
     [InlineData("BoundingBox", "needs a worker template")]
-    [InlineData("VideoObjectDetection -LabelAttributeName x-ref -AutoLabeling", "no automated labeling for 'VideoObjectDetection'")]
+    [InlineData("VideoObjectDetection -LabelAttributeName x-ref -AutoLabeling", "there is no automated labeling for VideoObjectDetection. Leave -AutoLabeling out")]
     [InlineData("ImageMultiClass -Template s3://gt-local/t.html -TaskTimeLimitInSeconds 28801", "must be 30 to 28,800")]
     public async Task Rules_of_a_type_are_checked(string arguments, string expected)
     {
@@ -122,7 +122,7 @@ public sealed class TaskTypeTests(LocalEngine engine)
         var path = Directory.CreateTempSubdirectory("gtps-region-").FullName;
         using var session = new ModuleSession();
         session.Run("$session = Connect-GtSession -Local -Path $args[0] -Region eu-west-3", path).Succeed();
-        const string Job = "-ManifestUri s3://gt-local/m -Name x -LabelCategory s3://gt-local/c.json -Template s3://gt-local/t.html -Workteam arn:aws:sagemaker:eu-west-3:123456789012:workteam/private-crowd/x";
+        const string Job = "-ManifestUri s3://gt-local/m -Name x -LabelCategory s3://gt-local/c.json -Template s3://gt-local/t.html -Workteam arn:aws:sagemaker:eu-west-3:$($session.AccountId):workteam/private-crowd/x";
 
         var refused = session.Run($"Start-GtLabelingJob {Job} -WhatIf");
         var found = session.Run($"(Test-GtLabelingJob {Job} | Where-Object ErrorId -eq UnknownRegion).Field").Succeed();

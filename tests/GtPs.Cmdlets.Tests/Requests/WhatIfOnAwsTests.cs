@@ -58,7 +58,7 @@ public sealed class WhatIfOnAwsTests(LocalEngine engine)
                 Start-GtTuning @data -HyperParameterRange @{ learning_rate = 0.01, 0.1 } -MaxRuntimeInSeconds 5400 -WhatIf
                 Start-GtTransform model s3://photos/images/ -WhatIf
                 New-GtEndpoint model -InstanceCount 2 -WhatIf
-                Update-GtEndpoint endpoint -Model model -InstanceType ml.other -WhatIf
+                Update-GtEndpoint endpoint -Model model -InstanceType ml.other.large -WhatIf
                 """,
                 ("GTPS_PRICE_PATH", path));
 
@@ -66,7 +66,7 @@ public sealed class WhatIfOnAwsTests(LocalEngine engine)
             Assert.Contains("3 instance hours in all, at most $6.00)", output, StringComparison.Ordinal);
             Assert.Contains("billed until it ends, $0.25 per hour)", output, StringComparison.Ordinal);
             Assert.Contains("2 x ml.m5.large, billed until removed, $0.50 per hour)", output, StringComparison.Ordinal);
-            Assert.Contains("1 x ml.other, billed until removed, price per hour: see AWS", output, StringComparison.Ordinal);
+            Assert.Contains("1 x ml.other.large, billed until removed, price per hour: see AWS", output, StringComparison.Ordinal);
         }
         finally
         {

@@ -60,6 +60,9 @@ public sealed class PreflightTests(LabeledRoad road, LocalEngine engine)
             $found = @(foreach ($value in $values) { $split | Test-GtTraining -HyperParameter $value })
             $found += @($split | Test-GtTraining -Name a_b -HyperParameter @{ epochs = 0 } -RoleArn nobody)
             $found += @(Test-GtTraining -TrainManifestUri s3://no-such-bucket/a -ValidationManifestUri $job.ManifestUri -LabelAttributeName category -Class a, b)
+            $bad = "$folder/bad-lines.jpg"
+            [System.IO.File]::WriteAllText($bad, "nonsense`n{`"camera`":3}`n{`"source-ref`":`"s3://b/1.jpg`",`"category`":99}`n{`"source-ref`":7}`n")
+            $found += @(Test-GtTraining -TrainManifestUri (Copy-GtImage -Path $bad -Destination "$($session.RootUri)bad/").S3Uri -ValidationManifestUri $split.ValidationManifestUri -LabelAttributeName category -Class $classes -InstanceType fast)
             $found | ForEach-Object { "$($_.Field): $($_.Problem) -> $($_.Fix)" }
             """).Succeed().Texts;
 
@@ -67,6 +70,9 @@ public sealed class PreflightTests(LabeledRoad road, LocalEngine engine)
         Assert.Equal([], findings.Where(text => text.EndsWith("-> ", StringComparison.Ordinal)));
         Assert.Contains(findings, text => text.EndsWith("-> Give a whole number of 1 or more, or leave it out.", StringComparison.Ordinal));
         Assert.Contains(findings, text => text.StartsWith("HyperParameters.epoch:", StringComparison.Ordinal) && text.EndsWith("-> Write 'epochs', or leave it out.", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, text => text.Contains("-> The line starts with", StringComparison.Ordinal));
+        Assert.Equal(3, findings.Count(text => text.EndsWith("-> Correct the line, or make the manifest anew with Split-GtManifest.", StringComparison.Ordinal) && text.Contains("bad-lines.jpg' cannot be used: ", StringComparison.Ordinal)));
+        Assert.Contains("ResourceConfig.InstanceType: It is not an instance type of SageMaker. -> Give one such as ml.m5.large, ml.g5.xlarge or ml.g4dn.xlarge.", findings);
         Assert.Single(findings, text => text.Contains("no-such-bucket", StringComparison.Ordinal));
     }
 

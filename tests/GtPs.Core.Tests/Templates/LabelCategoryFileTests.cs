@@ -53,13 +53,22 @@ public sealed class LabelCategoryFileTests
     }
 
     [Theory]
-    [InlineData("nonsense")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("{\"labels\":[{\"name\":\"Tiger\"}]}")]
-    [InlineData("{\"labels\":[{\"label\":7}]}")]
-    public void What_is_no_category_file_is_one_clear_error(string text)
+    [InlineData("", "it is empty")]
+    [InlineData(" \n", "it is empty")]
+    [InlineData("nonsense", "it is not JSON (line 1, byte 2)")]
+    [InlineData("{\"labels\":[", "it is not JSON (line 1, byte 12)")]
+    [InlineData("[]", "it is JSON, but not an object")]
+    [InlineData("{\"a\":1}", "it has no member 'labels'")]
+    [InlineData("{\"labels\":{}}", "its 'labels' is not a list")]
+    [InlineData("{\"labels\":[{\"label\":\"Tiger\"},{\"name\":\"Fruit\"}]}", "entry 2 of its 'labels' is not an object with a text 'label'")]
+    [InlineData("{\"labels\":[{\"label\":7}]}", "entry 1 of its 'labels' is not an object with a text 'label'")]
+    [InlineData("{\"labels\":[\"Tiger\"]}", "entry 1 of its 'labels' is not an object with a text 'label'")]
+    [InlineData("{\"labels\":[{\"label\":\"\\ud800\"}]}", "the 'label' of entry 1 is not valid Unicode")]
+    public void What_is_no_category_file_is_one_clear_error(string text, string reason)
     {
-        Assert.Equal("InvalidCategoryFile", Assert.Throws<GtException>(() => LabelCategoryFile.Read(Encoding.UTF8.GetBytes(text), "f")).ErrorId);
+        var error = Assert.Throws<GtException>(() => LabelCategoryFile.Read(Encoding.UTF8.GetBytes(text), "s3://b/f.json"));
+
+        Assert.Equal("InvalidCategoryFile", error.ErrorId);
+        Assert.Equal($"'s3://b/f.json' is not a label category file: {reason}. It must look like {{\"labels\":[{{\"label\":\"Tiger\"}},{{\"label\":\"Fruit\"}}]}}.", error.Message);
     }
 }

@@ -16,6 +16,7 @@ namespace GtPs.Core.Training.Checks;
 internal sealed class ChannelCheck(SessionServices services, TrainingFindings findings, IReadOnlySet<string> badBuckets)
 {
     private const int ShownLineErrors = 3;
+    private const string Correct = "Correct the line, or make the manifest anew with Split-GtManifest.";
 
     /// <summary>Reads a channel's manifest.</summary>
     /// <param name="channel">The channel's name.</param>
@@ -36,7 +37,7 @@ internal sealed class ChannelCheck(SessionServices services, TrainingFindings fi
         {
             await using var stream = await OpenAsync(uri, token);
             var (facts, bad, first) = await CountAsync(uri, stream, options, token);
-            first.ForEach(error => findings.Error(field, uri, error));
+            first.ForEach(error => findings.Error(field, uri, error, Correct));
             if (bad > ShownLineErrors)
             {
                 findings.Error(field, uri, string.Create(CultureInfo.InvariantCulture, $"{bad - ShownLineErrors:N0} more lines cannot be used."), "Make the manifest anew with Split-GtManifest.", "InvalidManifestLine");

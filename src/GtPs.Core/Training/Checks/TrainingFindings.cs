@@ -1,3 +1,4 @@
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -32,16 +33,23 @@ internal sealed class TrainingFindings
     /// <param name="field">The field, with AWS's name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="error">How the check ended.</param>
+    /// <param name="fix">What to do, where the error does not say it apart; by default the last sentence of its message, or the step of its id.</param>
     /// <exception cref="GtException">No connection or no credentials.</exception>
-    public void Error(string field, string value, GtException error)
+    public void Error(string field, string value, GtException error, string fix = "")
     {
         if (SharedFailure.Is(error))
         {
             throw SharedFailure.Of(error, "Nothing was started.");
         }
 
-        var (problem, fix) = Split(error.Message);
-        Add(GtFindingSeverity.Error, field, value, problem, error.RecommendedAction ?? fix, error);
+        if (fix.Length > 0 || error.RecommendedAction is not null || error.StatusCode != 0)
+        {
+            Add(GtFindingSeverity.Error, field, value, error.Message, ErrorAdvice.For(error, fix), error);
+            return;
+        }
+
+        var (problem, step) = Split(error.Message);
+        Add(GtFindingSeverity.Error, field, value, problem, ErrorAdvice.For(error, step), error);
     }
 
     /// <summary>Adds what does not keep the job from starting.</summary>
@@ -73,7 +81,7 @@ internal sealed class TrainingFindings
         }
     }
 
-    // Messages end with what to do, as a sentence of its own.
+    // Our own messages end with what to do, as a sentence of its own; those of a service say what they say.
     private static (string Problem, string Fix) Split(string message)
     {
         var at = message.TrimEnd('.').LastIndexOf(". ", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using GtPs.Core.Resources;
 using GtPs.Core.Sessions;
 using GtPs.Model;
 
@@ -82,6 +83,12 @@ public sealed class TrainingPreflight(SessionServices services)
     // Making a plan stops at the first value that cannot be used: it is told and replaced, so that the others are looked at too.
     private TrainingPlan? Settle(TrainingOptions options, TrainingFindings findings)
     {
+        if (!InstanceTypes.IsValid(options.InstanceType))
+        {
+            findings.Error(TrainingPlan.InstanceTypeField, options.InstanceType, "It is not an instance type of SageMaker.", InstanceTypes.Advice, "ValidationException");
+            options = options with { InstanceType = TrainingOptions.DefaultInstanceType };
+        }
+
         while (true)
         {
             try

@@ -47,13 +47,9 @@ internal sealed partial class TrainingRequestCheck(GtSession session, TrainingFi
 
     private void CheckInstance(string type)
     {
-        if (!Matches(type, Patterns.InstanceType))
+        if (!s_gpuFamilies.Contains(type.Split('.')[1], StringComparer.Ordinal))
         {
-            findings.Error("ResourceConfig.InstanceType", type, "It is not an instance type of SageMaker.", "Give one such as ml.g5.xlarge or ml.g4dn.xlarge.", Validation);
-        }
-        else if (!s_gpuFamilies.Contains(type.Split('.')[1], StringComparer.Ordinal))
-        {
-            findings.Warn("ResourceConfig.InstanceType", type, "It is not known to have a GPU, and the algorithm trains on GPUs.", "Give one such as ml.g5.xlarge or ml.g4dn.xlarge.");
+            findings.Warn(TrainingPlan.InstanceTypeField, type, "It is not known to have a GPU, and the algorithm trains on GPUs.", "Give one such as ml.g5.xlarge or ml.g4dn.xlarge.");
         }
     }
 

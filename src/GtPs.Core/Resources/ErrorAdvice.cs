@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using GtPs.Model;
 
-namespace GtPs.Cmdlets.Internal;
+namespace GtPs.Core.Resources;
 
-/// <summary>The next step for each of our own error ids: what RecommendedAction says where the error itself says nothing better. docs/errors.md shows the same texts.</summary>
-internal static class ErrorAdvice
+/// <summary>The next step for each of our own error ids: what RecommendedAction and findings say where the error itself says nothing better. docs/errors.md shows the same texts.</summary>
+public static class ErrorAdvice
 {
     private static readonly FrozenDictionary<string, string> s_steps = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -109,7 +110,7 @@ internal static class ErrorAdvice
         ["ResourceNotFound"] = "Check the name and the session (Get-GtSession).",
         ["ResourceInUse"] = "Choose another -Name.",
         ["ValidationException"] = "Correct every field that the message names.",
-        ["InvalidTaskPrice"] = "Use the nearest price that the message names.",
+        ["InvalidTaskPrice"] = "Use a price that the message names.",
         ["InvalidPriceTable"] = "Give a JSON object with objectFeeUsd and taskPriceStepsUsd.",
         ["LabelingJobFailed"] = "Read the reason; Get-GtLabelingReport tells what was labelled.",
         ["SimulationNeedsEngine"] = "Connect-GtSession -Local",
@@ -183,4 +184,10 @@ internal static class ErrorAdvice
     /// <summary>The next step, or null for an id that is not ours.</summary>
     /// <param name="errorId">The id.</param>
     public static string? Find(string errorId) => s_steps.GetValueOrDefault(errorId);
+
+    /// <summary>What to do about an error, for a finding: one always says what.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="fix">What to do where the error does not say it apart; empty for the step of its id.</param>
+    internal static string For(GtException error, string fix = "") =>
+        error.RecommendedAction ?? (fix.Length > 0 ? fix : Find(error.ErrorId) ?? "Correct what the message names, and check again.");
 }
