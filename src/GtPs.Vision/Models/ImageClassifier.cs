@@ -25,7 +25,7 @@ public sealed class ImageClassifier : IDisposable
             throw ModelArchive.NotReadable($"its head needs the features '{model.Manifest.FeatureFingerprint}', which it does not bring with it");
 
         int size = model.Manifest.ImageSize;
-        int answers = Run(new RgbImage(size, new float[3 * size * size])).Length;
+        int answers = Checked(Run(new RgbImage(size, new float[3 * size * size]))).Length;
         if (answers != model.Classes.Count)
             throw ModelArchive.NotReadable($"it gives {answers} probabilities for {model.Classes.Count} classes");
     }
@@ -35,7 +35,7 @@ public sealed class ImageClassifier : IDisposable
 
     /// <summary>The probabilities of the classes in index order.</summary>
     /// <param name="image">A JPEG or PNG file.</param>
-    /// <exception cref="VisionException">The image cannot be decoded.</exception>
+    /// <exception cref="VisionException">The image cannot be decoded, or the model does not answer with finite numbers.</exception>
     public float[] Predict(ReadOnlySpan<byte> image)
     {
         // Planes are large objects: new ones for each image would cost more in collections than in memory.
@@ -44,7 +44,7 @@ public sealed class ImageClassifier : IDisposable
         try
         {
             ImageDecoder.Decode(image, planes);
-            return Run(planes);
+            return Checked(Run(planes));
         }
         finally
         {
@@ -56,10 +56,10 @@ public sealed class ImageClassifier : IDisposable
     /// <param name="image">A JPEG or PNG file.</param>
     /// <param name="features">Reads and keeps features.</param>
     /// <param name="token">Cancels.</param>
-    /// <exception cref="VisionException">The image cannot be decoded.</exception>
+    /// <exception cref="VisionException">The image cannot be decoded, or the model does not answer with finite numbers.</exception>
     public async Task<float[]> PredictAsync(ReadOnlyMemory<byte> image, FeatureReader features, CancellationToken token)
         => features.Extractor.Fingerprint == Model.Manifest.FeatureFingerprint
-            ? Model.Head.Predict(await features.ReadAsync(image, variant: default, token).ConfigureAwait(false))
+            ? Checked(Model.Head.Predict(await features.ReadAsync(image, variant: default, token).ConfigureAwait(false)))
             : await Task.Run(() => Predict(image.Span), token).ConfigureAwait(false);
 
     /// <inheritdoc />
@@ -68,6 +68,10 @@ public sealed class ImageClassifier : IDisposable
         _onnx?.Dispose();
         _classical?.Dispose();
     }
+
+    private static float[] Checked(float[] probabilities) => Array.TrueForAll(probabilities, float.IsFinite)
+        ? probabilities
+        : throw ModelArchive.NotReadable("it answers with probabilities that are not finite numbers, so its weights are broken; train it again with a lower learning_rate");
 
     private float[] Run(RgbImage image) => _onnx?.Run(image.Planes) ?? Model.Head.Predict(_classical!.Extract(image));
 }
