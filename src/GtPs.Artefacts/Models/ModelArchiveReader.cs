@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using GtPs.Model;
 
@@ -37,7 +36,7 @@ internal static class ModelArchiveReader
         var kept = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         try
         {
-            using var gzip = new GZipStream(source, CompressionMode.Decompress, leaveOpen: true);
+            using var gzip = new GzipFileStream(source);
             using var tar = new TarReader(gzip, leaveOpen: true);
             while (tar.GetNextEntry() is { } entry)
             {
@@ -102,8 +101,8 @@ internal static class ModelArchiveReader
         return new ModelFile(entry.Name, done, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
     }
 
-    /// <summary>Reads what is behind the last file, so that the decompressor gets to its checksum and nothing hides there.</summary>
-    private static void CheckEnd(GZipStream gzip)
+    /// <summary>Reads what is behind the last file, up to the checksum, so that nothing hides there.</summary>
+    private static void CheckEnd(GzipFileStream gzip)
     {
         var rest = new byte[64 * 1024];
         long total = 0;
@@ -113,5 +112,8 @@ internal static class ModelArchiveReader
             if (total > MaxTail || rest.AsSpan(0, read).IndexOfAnyExcept((byte)0) >= 0)
                 throw NotReadable("there are data behind its last file");
         }
+
+        if (!gzip.IsAtEnd())
+            throw NotReadable("there are data behind its last file, after the end of what gzip packed");
     }
 }

@@ -123,6 +123,52 @@ public sealed class ModelArchiveRefusalTests
     }
 
     [Fact]
+    public void Data_behind_the_end_of_the_gzip_file_are_refused()
+    {
+        byte[] whole = Good();
+        byte[] large = Gzip([.. Gunzip(whole), .. new byte[1 << 20]]);
+        byte[] member = Gzip(new byte[512]);
+        byte[] empty = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        foreach (byte[] behind in new[] { [0], [7], [0x1f], [0x1f, 0x8b], new byte[8], whole[^8..], new byte[9], new byte[100_000], member, [.. member, .. member], empty, whole })
+        {
+            Assert.Contains("data behind its last file", Refused([.. whole, .. behind]), StringComparison.Ordinal);
+            Assert.Contains("data behind its last file", Refused([.. large, .. behind]), StringComparison.Ordinal);
+        }
+
+        // However many bytes the source gives at once, the end is the end.
+        foreach (int atOnce in new[] { 1, 7, 8, 9, 10, 4096, 65_536 })
+        {
+            ModelArchiveReader.Read(new SlowStream(whole, atOnce), null, CancellationToken.None);
+            Assert.Throws<GtException>(() => ModelArchiveReader.Read(new SlowStream([.. whole, 0], atOnce), null, CancellationToken.None));
+        }
+    }
+
+    [Fact]
+    public void A_gzip_header_with_all_its_parts_is_read()
+    {
+        byte[] plain = Good();
+        byte[] header = [0x1f, 0x8b, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3, .. "model.tar\0"u8, .. "a comment\0"u8, 9, 9];
+        ModelArchiveReader.Read(new MemoryStream([.. header, .. plain[10..]]), null, CancellationToken.None);
+        Refused([.. header[..3], 0xe0, .. plain[4..]]);
+        for (int length = 0; length < header.Length; length++)
+            Refused(header[..length]);
+    }
+
+    [Fact]
+    public void A_cut_off_archive_is_refused_wherever_it_ends()
+    {
+        byte[] whole = Good();
+        for (int length = whole.Length - 40; length < whole.Length; length++)
+            Assert.Contains("damaged, cut off", Refused(whole[..length]), StringComparison.Ordinal);
+        for (int last = 1; last <= 8; last++)
+        {
+            byte[] damaged = [.. whole];
+            damaged[^last] ^= 1;
+            Assert.Contains("damaged, cut off", Refused(damaged), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Damage_anywhere_is_refused_and_never_crashes()
     {
         byte[] whole = Good();
@@ -221,6 +267,16 @@ public sealed class ModelArchiveRefusalTests
         }
 
         return Gzip(stream.ToArray());
+    }
+
+    /// <summary>Gives a few bytes at once, as a network does.</summary>
+    private sealed class SlowStream(byte[] content, int atOnce) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, atOnce));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, atOnce)]);
     }
 
     private static byte[] Gzip(byte[] content)
