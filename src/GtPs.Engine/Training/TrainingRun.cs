@@ -19,11 +19,6 @@ internal sealed class TrainingRun(
     /// <summary>How often a job says that it is at work, and so what a kill loses of the time it has used.</summary>
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether a job got as far as training in an earlier run, so that it may have had a head to keep.</summary>
-    /// <param name="job">The job.</param>
-    public static bool MayHaveHead(DescribeTrainingJobResponse job)
-        => job.SecondaryStatusTransitions?.Exists(step => step.Status == SecondaryStatus.Training) == true;
-
     /// <summary>Runs a job and records its outcome.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="stop">Cancelled to stop the job, which keeps the best model so far, or at shutdown, which leaves it to be resumed.</param>
@@ -42,6 +37,11 @@ internal sealed class TrainingRun(
             records.Touch(name);
         }
     }
+
+    /// <summary>Whether a job got as far as training in an earlier run, so that it may have had a head to keep.</summary>
+    /// <param name="job">The job.</param>
+    public static bool MayHaveHead(DescribeTrainingJobResponse job)
+        => job.SecondaryStatusTransitions?.Exists(step => step.Status == SecondaryStatus.Training) == true;
 
     private async Task BeatAsync(string name, CancellationToken ended)
     {

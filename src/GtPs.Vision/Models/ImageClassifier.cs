@@ -24,10 +24,18 @@ public sealed class ImageClassifier : IDisposable
         if (_classical is not null && (_classical.Fingerprint != model.Manifest.FeatureFingerprint || _classical.Length != model.Head.FeatureLength))
             throw ModelArchive.NotReadable($"its head needs the features '{model.Manifest.FeatureFingerprint}', which it does not bring with it");
 
-        int size = model.Manifest.ImageSize;
-        int answers = Checked(Run(new RgbImage(size, new float[3 * size * size]))).Length;
-        if (answers != model.Classes.Count)
-            throw ModelArchive.NotReadable($"it gives {answers} probabilities for {model.Classes.Count} classes");
+        try
+        {
+            int size = model.Manifest.ImageSize;
+            int answers = Checked(Run(new RgbImage(size, new float[3 * size * size]))).Length;
+            if (answers != model.Classes.Count)
+                throw ModelArchive.NotReadable($"it gives {answers} probabilities for {model.Classes.Count} classes");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The model.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using GtPs.Artefacts.Models;
 using GtPs.Engine.Tests.Vision.Backbones;
 using GtPs.Model;
+using GtPs.Vision;
 using GtPs.Vision.Features;
 using GtPs.Vision.Models;
 using GtPs.Vision.Training;
@@ -24,6 +25,9 @@ public sealed class ModelArchiveRefusalTests
     [InlineData("classes differ", "classes.json has 2")]
     [InlineData("a class twice", "a class twice")]
     [InlineData("head differs", "not a head of 3 classes")]
+    [InlineData("head not finite", "head.bin has weights that are not finite numbers")]
+    [InlineData("temperature not finite", "head.bin has weights that are not finite numbers")]
+    [InlineData("head without weights", "head.bin has 20 bytes")]
     [InlineData("null member", "a member that is null")]
     [InlineData("null label", "without a name")]
     [InlineData("other version", "format version 7")]
@@ -62,6 +66,15 @@ public sealed class ModelArchiveRefusalTests
                 break;
             case "head differs":
                 files["head.bin"] = [.. "GTHD"u8, 2, 0, 0, 0, 9, 0, 0, 0, .. new byte[20]];
+                break;
+            case "head not finite":
+                files["head.bin"] = [.. files["head.bin"][..^4], .. BitConverter.GetBytes(float.NaN)];
+                break;
+            case "temperature not finite":
+                files["head.bin"] = [.. files["head.bin"][..16], .. BitConverter.GetBytes(float.PositiveInfinity), .. files["head.bin"][20..]];
+                break;
+            case "head without weights":
+                files["head.bin"] = files["head.bin"][..20];
                 break;
             case "null member":
                 Change(files, manifest => manifest["metrics"] = null);
@@ -120,6 +133,19 @@ public sealed class ModelArchiveRefusalTests
         Assert.Contains("behind its last file", Refused(Gzip([.. tar, .. "hidden"u8])), StringComparison.Ordinal);
         Assert.Contains("behind its last file", Refused(Gzip([.. tar, .. new byte[(1 << 20) + 4096]])), StringComparison.Ordinal);
         ModelArchiveReader.Read(new MemoryStream(Gzip([.. tar, .. new byte[10240]])), null, CancellationToken.None);
+    }
+
+    [Fact]
+    public void A_network_that_answers_with_other_than_finite_numbers_is_refused()
+    {
+        using var extractor = Extractor();
+        var head = new LinearHead(new float[3 * extractor.Length], new float[3], 1, HeadActivation.Softmax);
+        var broken = new LinearHead(new float[3 * extractor.Length], [0, float.NaN, 0], 1, HeadActivation.Softmax);
+        var model = TrainedModel.Create(extractor, head, TestImages.Classes, new Dictionary<string, string>(), new Dictionary<string, double>());
+        new ImageClassifier(model).Dispose();
+        var error = Assert.Throws<VisionException>(() => new ImageClassifier(model with { Onnx = ClassifierOnnx.Build(extractor, broken) }));
+        Assert.Equal(VisionException.ModelArchiveNotReadable, error.ErrorId);
+        Assert.Contains("not finite numbers", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
