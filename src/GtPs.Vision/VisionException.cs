@@ -18,6 +18,9 @@ public sealed class VisionException : Exception
     /// <summary>The error id of a training set nothing can be learned from.</summary>
     public const string TrainingSetNotUsable = "TrainingSetNotUsable";
 
+    /// <summary>The error id of a training whose steps grew until no number was left.</summary>
+    public const string TrainingDiverged = "TrainingDiverged";
+
     /// <summary>Makes an error.</summary>
     /// <param name="errorId">One of the constants of this class.</param>
     /// <param name="message">What is wrong and what to do about it.</param>

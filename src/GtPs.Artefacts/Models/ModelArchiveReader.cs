@@ -37,8 +37,10 @@ internal static class ModelArchiveReader
         var kept = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         try
         {
-            using var gzip = new GZipStream(source, CompressionMode.Decompress, leaveOpen: true);
-            using var tar = new TarReader(gzip, leaveOpen: true);
+            using var file = new LastBytesStream(source);
+            using var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            using var content = new CountedStream(gzip);
+            using var tar = new TarReader(content, leaveOpen: true);
             while (tar.GetNextEntry() is { } entry)
             {
                 token.ThrowIfCancellationRequested();
@@ -46,7 +48,7 @@ internal static class ModelArchiveReader
                 files.Add(ReadEntry(entry, kept, open, token));
             }
 
-            CheckEnd(gzip);
+            CheckEnd(content, file);
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException || (exception is IOException && exception is not FileNotFoundException && exception.HResult != NoSpace))
         {
@@ -102,16 +104,20 @@ internal static class ModelArchiveReader
         return new ModelFile(entry.Name, done, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
     }
 
-    /// <summary>Reads what is behind the last file, so that the decompressor gets to its checksum and nothing hides there.</summary>
-    private static void CheckEnd(GZipStream gzip)
+    /// <summary>Reads what is behind the last file, up to the checksum, so that nothing hides there.</summary>
+    private static void CheckEnd(CountedStream content, LastBytesStream file)
     {
         var rest = new byte[64 * 1024];
         long total = 0;
-        for (int read; (read = gzip.Read(rest)) > 0;)
+        for (int read; (read = content.Read(rest)) > 0;)
         {
             total += read;
             if (total > MaxTail || rest.AsSpan(0, read).IndexOfAnyExcept((byte)0) >= 0)
                 throw NotReadable("there are data behind its last file");
         }
+
+        // GZipStream passes over what follows its data.
+        if (file.ReadLast() != (uint)content.Count)
+            throw NotReadable("it is damaged, cut off, or there are data behind its last file");
     }
 }

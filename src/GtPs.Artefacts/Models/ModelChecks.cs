@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GtPs.Artefacts.Onnx;
@@ -15,6 +16,12 @@ internal static class ModelChecks
 
     /// <summary>The name of its output: float32, [1, classes].</summary>
     public const string OutputName = "probabilities";
+
+    // head.bin: magic, version, classes, features, temperature, from version 2 on the activation, then weights and bias.
+    private const int FirstHeadVersion = 1;
+    private const int FirstHeaderLength = 20;
+    private const int HeaderLength = 24;
+    private const int TemperatureOffset = 16;
 
     private static ReadOnlySpan<byte> HeadMagic => "GTHD"u8;
 
@@ -78,10 +85,23 @@ internal static class ModelChecks
         var head = contents.Head.AsSpan();
         if (head.Length < 12 || !head.StartsWith(HeadMagic) || BinaryPrimitives.ReadInt32LittleEndian(head[8..]) != classes)
             throw ModelArchiveReader.NotReadable($"{ModelFileNames.Head} is not a head of {classes} classes");
+        CheckFinite(head);
         if (manifest.ImageSize is < 1 or > 4096)
             throw ModelArchiveReader.NotReadable($"{ModelFileNames.Manifest} says an image size of {manifest.ImageSize}");
         if (contents.Onnx is not null)
             CheckOnnx(contents.Onnx, classes);
+    }
+
+    private static void CheckFinite(ReadOnlySpan<byte> head)
+    {
+        int start = BinaryPrimitives.ReadInt32LittleEndian(head[4..]) == FirstHeadVersion ? FirstHeaderLength : HeaderLength;
+        if (head.Length < start)
+            throw ModelArchiveReader.NotReadable($"{ModelFileNames.Head} has {head.Length} bytes, too few for a head");
+        bool isFinite = float.IsFinite(BinaryPrimitives.ReadSingleLittleEndian(head[TemperatureOffset..]));
+        foreach (float value in MemoryMarshal.Cast<byte, float>(head[start..]))
+            isFinite &= float.IsFinite(value);
+        if (!isFinite)
+            throw ModelArchiveReader.NotReadable($"{ModelFileNames.Head} has weights that are not finite numbers, as a training leaves that diverged; train it again with a lower learning_rate");
     }
 
     private static void CheckOnnx(byte[] onnx, int classes)

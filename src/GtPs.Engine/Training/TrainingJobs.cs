@@ -87,7 +87,8 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
     {
         foreach (var job in records.Store.WithStatus(TrainingJobStatus.InProgress, TrainingJobStatus.Stopping))
         {
-            if (job.TrainingJobStatus == TrainingJobStatus.Stopping)
+            // The heads of a job that was stopping are gone with the process; one that got as far as having some trains one epoch for its model.
+            if (job.TrainingJobStatus == TrainingJobStatus.Stopping && !TrainingRun.MayHaveHead(job))
                 records.End(job.TrainingJobName!, TrainingJobStatus.Stopped, SecondaryStatus.Stopped, failureReason: null);
             else
                 Restart(job.TrainingJobName!);
@@ -98,8 +99,7 @@ internal sealed class TrainingJobs(TrainingRecords records, TrainingRun run, Job
 
     private void Restart(string name)
     {
-        records.Enter(name, SecondaryStatus.Interrupted);
-        records.Enter(name, SecondaryStatus.Starting);
+        records.Interrupt(name);
         Start(name);
     }
 

@@ -71,6 +71,8 @@ internal sealed class TrainingLog(ILogWriter logs, TimeProvider clock, string jo
 
     private List<string> LinesOf(EpochResult epoch, int? topK)
     {
+        if (epoch.IsDiverged)
+            return [Line("WARNING", string.Create(CultureInfo.InvariantCulture, $"Local engine: Epoch[{epoch.Epoch}] diverged: its weights or scores are no longer finite numbers. Training ends; the best epoch before it is kept. A lower learning_rate may help."))];
         List<string> lines = [.. epoch.Progress.Select(batch => Batch(epoch, batch, topK)), Epoch(epoch, "Train-accuracy", epoch.TrainAccuracy)];
         if (epoch.TrainTopKAccuracy is { } trainTopK)
             lines.Add(Epoch(epoch, $"Train-top_k_accuracy_{topK}", trainTopK));

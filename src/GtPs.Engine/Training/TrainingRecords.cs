@@ -1,4 +1,5 @@
 using GtPs.Aws.SageMaker;
+using GtPs.Core.Waiting;
 using GtPs.Engine.Resources;
 using GtPs.Engine.Storage;
 
@@ -66,6 +67,40 @@ internal sealed class TrainingRecords(EngineDatabase database, TimeProvider cloc
         return true;
     });
 
+    /// <summary>Notes that a job is still at work: what <see cref="Interrupt"/> takes for its last moment when the engine is killed.</summary>
+    /// <param name="name">The job; does nothing when it has ended.</param>
+    public void Touch(string name) => Store.Change(name, job =>
+    {
+        if (TerminalStatus.IsJobEnded(job.TrainingJobStatus!))
+            return false;
+        job.LastModifiedTime = clock.GetUtcNow().UtcDateTime;
+        return true;
+    });
+
+    /// <summary>Records that a job was interrupted by the end of the engine and begins again.</summary>
+    /// <param name="name">The job.</param>
+    public void Interrupt(string name)
+    {
+        Store.Change(name, job =>
+        {
+            if (job.SecondaryStatusTransitions is [.., var last])
+                last.EndTime ??= job.LastModifiedTime;
+            return true;
+        });
+        Enter(name, SecondaryStatus.Interrupted);
+        Enter(name, SecondaryStatus.Starting);
+    }
+
+    /// <summary>How long a job has been at work since its TrainingStartTime; time without the engine does not count.</summary>
+    /// <param name="job">The job.</param>
+    public TimeSpan TimeUsed(DescribeTrainingJobResponse job)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return (job.SecondaryStatusTransitions ?? [])
+            .Where(step => step.Status != SecondaryStatus.Interrupted && step.StartTime >= job.TrainingStartTime)
+            .Aggregate(TimeSpan.Zero, (sum, step) => sum + ((step.EndTime ?? now) - step.StartTime!.Value));
+    }
+
     /// <summary>Ends a job.</summary>
     /// <param name="name">The job.</param>
     /// <param name="status">Completed, Failed or Stopped.</param>
@@ -82,7 +117,7 @@ internal sealed class TrainingRecords(EngineDatabase database, TimeProvider cloc
         job.TrainingEndTime = now;
 
         // AWS's least is 1; a job that ended before it began has no time at all.
-        if (job.TrainingStartTime is { } start)
-            job.TrainingTimeInSeconds = job.BillableTimeInSeconds = Math.Max(1, (int)Math.Ceiling((now - start).TotalSeconds));
+        if (job.TrainingStartTime is not null)
+            job.TrainingTimeInSeconds = job.BillableTimeInSeconds = Math.Max(1, (int)Math.Ceiling(TimeUsed(job).TotalSeconds));
     });
 }

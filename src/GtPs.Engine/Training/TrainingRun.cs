@@ -10,31 +10,72 @@ using GtPs.Vision.Images;
 namespace GtPs.Engine.Training;
 
 /// <summary>
-/// Runs one training job from its first status to its last. After a restart it runs again from the start: features are cached, so that
-/// costs little, and the artefact is written whole at the end.
+/// Runs one training job from its first status to its last. After a restart it runs again from the start in the time it has left: features are
+/// cached, so that costs little, and the artefact is written whole at the end. One that was stopping, or has no time left, trains one epoch.
 /// </summary>
 internal sealed class TrainingRun(
     TrainingRecords records, IObjectStore objects, ILogWriter logs, TrainingFeatures vision, TrainingUpload upload, JobRunner runner, TimeProvider clock)
 {
+    /// <summary>How often a job says that it is at work, and so what a kill loses of the time it has used.</summary>
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs a job and records its outcome.</summary>
     /// <param name="name">The job's name.</param>
     /// <param name="stop">Cancelled to stop the job, which keeps the best model so far, or at shutdown, which leaves it to be resumed.</param>
     public async Task RunAsync(string name, CancellationToken stop)
     {
+        using var ended = new CancellationTokenSource();
+        var beat = BeatAsync(name, ended.Token);
+        try
+        {
+            await RunInTimeAsync(name, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await beat.ConfigureAwait(false);
+            records.Touch(name);
+        }
+    }
+
+    /// <summary>Whether a job got as far as training in an earlier run, so that it may have had a head to keep.</summary>
+    /// <param name="job">The job.</param>
+    public static bool MayHaveHead(DescribeTrainingJobResponse job)
+        => job.SecondaryStatusTransitions?.Exists(step => step.Status == SecondaryStatus.Training) == true;
+
+    private async Task BeatAsync(string name, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(s_beat, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
+                records.Touch(name);
+        }
+        catch (OperationCanceledException)
+        {
+            // The job has ended.
+        }
+    }
+
+    private async Task RunInTimeAsync(string name, CancellationToken stop)
+    {
         var job = records.Store.Find(name)!;
         var log = new TrainingLog(logs, clock, name);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(job.StoppingCondition?.MaxRuntimeInSeconds ?? 86_400), clock);
+        var left = TimeSpan.FromSeconds(job.StoppingCondition?.MaxRuntimeInSeconds ?? 86_400) - records.TimeUsed(job);
+        bool isOverTime = left <= TimeSpan.Zero;
+        bool isStopping = job.TrainingJobStatus == TrainingJobStatus.Stopping;
+        using var limit = new CancellationTokenSource(!isOverTime ? left : MayHaveHead(job) ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
         try
         {
-            await TrainAsync(job, log, end.Token).ConfigureAwait(false);
+            await TrainAsync(job, log, isOverTime || isStopping ? new CancellationToken(canceled: true) : end.Token, end.Token).ConfigureAwait(false);
             if (!runner.IsShuttingDown)
-                End(name, limit.IsCancellationRequested, stop.IsCancellationRequested);
+                End(name, isOverTime || limit.IsCancellationRequested, isStopping || stop.IsCancellationRequested);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             if (!runner.IsShuttingDown)
-                End(name, limit.IsCancellationRequested, isStopped: true);
+                End(name, isOverTime || limit.IsCancellationRequested, isStopped: true);
         }
         catch (Exception exception)
         {
@@ -54,7 +95,7 @@ internal sealed class TrainingRun(
             records.End(name, TrainingJobStatus.Completed, SecondaryStatus.Completed, failureReason: null);
     }
 
-    private async Task TrainAsync(DescribeTrainingJobResponse job, TrainingLog log, CancellationToken end)
+    private async Task TrainAsync(DescribeTrainingJobResponse job, TrainingLog log, CancellationToken lastEpoch, CancellationToken end)
     {
         string name = job.TrainingJobName!;
         var channels = job.InputDataConfig!;
@@ -63,7 +104,7 @@ internal sealed class TrainingRun(
         var parameters = TrainingHyperParameters.Parse(job.HyperParameters ?? [], ChannelContent.PackingOf(source) == Packing.Images);
         await log.WriteConfigurationAsync(parameters, job.HyperParameters ?? [], end).ConfigureAwait(false);
 
-        records.Enter(name, SecondaryStatus.Downloading, record => record.TrainingStartTime = clock.GetUtcNow().UtcDateTime);
+        records.Enter(name, SecondaryStatus.Downloading, record => record.TrainingStartTime ??= record.SecondaryStatusTransitions![^1].StartTime);
         var described = await ChannelData.ReadAsync(channels, objects, end).ConfigureAwait(false);
         var data = await new TrainingInputs(objects).ReadAsync(channels, parameters, end).ConfigureAwait(false);
         var start = await StartingModel.ReadAsync(channels, objects, end).ConfigureAwait(false);
@@ -83,9 +124,9 @@ internal sealed class TrainingRun(
         var reader = new ImageFeatures(objects, features, message => log.WriteErrorAsync(message, end));
         var (train, images) = await reader.ReadAsync(ChannelNames.Train, data.Train, parameters.Augmentation, end).ConfigureAwait(false);
         var (validation, _) = await reader.ReadAsync(ChannelNames.Validation, data.Validation, AugmentationKind.None, end).ConfigureAwait(false);
-        var result = await HeadTraining.RunAsync(train, validation, options, log, end).ConfigureAwait(false);
+        var result = await HeadTraining.RunAsync(train, validation, options, log, lastEpoch).ConfigureAwait(false);
         if (job.LabelingJobArn is not null && images.Count > 1)
-            await HeadTraining.CrossValidate(train, images, validation, options, end).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
+            await HeadTraining.CrossValidate(train, images, validation, options, lastEpoch).WriteAsync(job, objects, CancellationToken.None).ConfigureAwait(false);
 
         if (!runner.IsShuttingDown)
             await upload.WriteAsync(job, features.Extractor, result, start?.NamesFor(data.Classes) ?? data.Classes, options.TopK, ChannelData.Counted(described, train.Count, validation.Count)).ConfigureAwait(false);

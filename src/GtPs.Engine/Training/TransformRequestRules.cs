@@ -18,6 +18,8 @@ internal static class TransformRequestRules
     {
         RequestRules.AtMost("MaxConcurrentTransforms", request.MaxConcurrentTransforms, MaxTotalPayload);
         RequestRules.AtMost("MaxPayloadInMB", request.MaxPayloadInMB, MaxTotalPayload);
+        if (request.MaxPayloadInMB == 0)
+            throw EngineErrors.Validation($"MaxPayloadInMB is 0, which means no limit by chunked transfer; the built-in image classification does not take that. Set it to 1 to {MaxTotalPayload}, or leave it out for {DefaultMaxPayload}.");
         int total = (request.MaxConcurrentTransforms ?? 1) * (request.MaxPayloadInMB ?? DefaultMaxPayload);
         if (total > MaxTotalPayload)
             throw EngineErrors.Validation($"MaxConcurrentTransforms x MaxPayloadInMB is {total}, but must be at most {MaxTotalPayload}.");

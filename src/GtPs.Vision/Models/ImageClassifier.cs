@@ -24,10 +24,18 @@ public sealed class ImageClassifier : IDisposable
         if (_classical is not null && (_classical.Fingerprint != model.Manifest.FeatureFingerprint || _classical.Length != model.Head.FeatureLength))
             throw ModelArchive.NotReadable($"its head needs the features '{model.Manifest.FeatureFingerprint}', which it does not bring with it");
 
-        int size = model.Manifest.ImageSize;
-        int answers = Run(new RgbImage(size, new float[3 * size * size])).Length;
-        if (answers != model.Classes.Count)
-            throw ModelArchive.NotReadable($"it gives {answers} probabilities for {model.Classes.Count} classes");
+        try
+        {
+            int size = model.Manifest.ImageSize;
+            int answers = Checked(Run(new RgbImage(size, new float[3 * size * size]))).Length;
+            if (answers != model.Classes.Count)
+                throw ModelArchive.NotReadable($"it gives {answers} probabilities for {model.Classes.Count} classes");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The model.</summary>
@@ -35,7 +43,7 @@ public sealed class ImageClassifier : IDisposable
 
     /// <summary>The probabilities of the classes in index order.</summary>
     /// <param name="image">A JPEG or PNG file.</param>
-    /// <exception cref="VisionException">The image cannot be decoded.</exception>
+    /// <exception cref="VisionException">The image cannot be decoded, or the model does not answer with finite numbers.</exception>
     public float[] Predict(ReadOnlySpan<byte> image)
     {
         // Planes are large objects: new ones for each image would cost more in collections than in memory.
@@ -44,7 +52,7 @@ public sealed class ImageClassifier : IDisposable
         try
         {
             ImageDecoder.Decode(image, planes);
-            return Run(planes);
+            return Checked(Run(planes));
         }
         finally
         {
@@ -56,10 +64,10 @@ public sealed class ImageClassifier : IDisposable
     /// <param name="image">A JPEG or PNG file.</param>
     /// <param name="features">Reads and keeps features.</param>
     /// <param name="token">Cancels.</param>
-    /// <exception cref="VisionException">The image cannot be decoded.</exception>
+    /// <exception cref="VisionException">The image cannot be decoded, or the model does not answer with finite numbers.</exception>
     public async Task<float[]> PredictAsync(ReadOnlyMemory<byte> image, FeatureReader features, CancellationToken token)
         => features.Extractor.Fingerprint == Model.Manifest.FeatureFingerprint
-            ? Model.Head.Predict(await features.ReadAsync(image, variant: default, token).ConfigureAwait(false))
+            ? Checked(Model.Head.Predict(await features.ReadAsync(image, variant: default, token).ConfigureAwait(false)))
             : await Task.Run(() => Predict(image.Span), token).ConfigureAwait(false);
 
     /// <inheritdoc />
@@ -68,6 +76,10 @@ public sealed class ImageClassifier : IDisposable
         _onnx?.Dispose();
         _classical?.Dispose();
     }
+
+    private static float[] Checked(float[] probabilities) => Array.TrueForAll(probabilities, float.IsFinite)
+        ? probabilities
+        : throw ModelArchive.NotReadable("it answers with probabilities that are not finite numbers, so its weights are broken; train it again with a lower learning_rate");
 
     private float[] Run(RgbImage image) => _onnx?.Run(image.Planes) ?? Model.Head.Predict(_classical!.Extract(image));
 }

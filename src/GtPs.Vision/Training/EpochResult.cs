@@ -19,6 +19,9 @@ public sealed record EpochResult(
     bool IsBest,
     int Batches)
 {
+    /// <summary>Whether its weights or scores are no longer finite numbers; its accuracies then mean nothing, and it is the last epoch.</summary>
+    public bool IsDiverged { get; init; }
+
     /// <summary>What was seen along the way, after every 20 batches.</summary>
     public IReadOnlyList<BatchResult> Progress { get; init; } = [];
 }

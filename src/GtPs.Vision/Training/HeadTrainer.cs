@@ -5,6 +5,7 @@ namespace GtPs.Vision.Training;
 /// <summary>
 /// Trains a linear head on frozen features by mini-batches. Features are standardised and whitened first (see <see cref="FeatureSpace"/>); the head
 /// of the epoch with the best validation accuracy (then the smallest validation loss) is kept and its probabilities are calibrated.
+/// An epoch that leaves values that are not finite is never kept and is the last.
 /// </summary>
 public sealed class HeadTrainer
 {
@@ -34,7 +35,7 @@ public sealed class HeadTrainer
     /// <param name="options">How.</param>
     /// <param name="onEpoch">Told of every epoch.</param>
     /// <param name="stop">Ends training after the epoch it is in; the best head so far is returned.</param>
-    /// <exception cref="VisionException">A set is empty or holds a class index that is not below the number of classes, or the initial head does not fit.</exception>
+    /// <exception cref="VisionException">A set is empty or holds a class index that is not below the number of classes, or the initial head does not fit; or no epoch left finite numbers (<c>TrainingDiverged</c>).</exception>
     public static HeadTrainingResult Train(
         LabeledFeatures train, LabeledFeatures validation, HeadTrainingOptions options, Action<EpochResult>? onEpoch, CancellationToken stop)
         => new HeadTrainer(train, validation, options).Run(onEpoch, stop);
@@ -64,15 +65,19 @@ public sealed class HeadTrainer
             float[] scores = _scores.ScoreAll(_validationMatrix);
             var validated = Measure(scores);
             double loss = _loss.Measure(scores, _validation.Classes, 1);
-            bool isBest = best is null || validated.Accuracy > best.ValidationAccuracy || (validated.Accuracy == best.ValidationAccuracy && loss < bestLoss);
+            bool isDiverged = !Divergence.IsFinite(_scores.Parameters) || !Divergence.IsFinite(scores) || !double.IsFinite(loss);
+            if (isDiverged && best is null)
+                throw Divergence.Error(_options);
+            bool isBest = !isDiverged && (best is null || validated.Accuracy > best.ValidationAccuracy || (validated.Accuracy == best.ValidationAccuracy && loss < bestLoss));
             var result = new EpochResult(epoch, trained.Accuracy, trained.TopK, validated.Accuracy, validated.TopK, clock.Elapsed, isBest, BatchCount)
             {
                 Progress = speed.Results,
+                IsDiverged = isDiverged,
             };
             if (isBest)
                 (best, bestLoss, bestParameters) = (result, loss, (float[])_scores.Parameters.Clone());
             onEpoch?.Invoke(result);
-            isDone = early?.ShouldStop(epoch, validated.Accuracy) == true;
+            isDone = isDiverged || early?.ShouldStop(epoch, validated.Accuracy) == true;
         }
 
         return new HeadTrainingResult(Calibrate(bestParameters), best!, epoch);
@@ -123,10 +128,11 @@ public sealed class HeadTrainer
         parameters.CopyTo(_scores.Parameters, 0);
         float[] scores = _scores.ScoreAll(_validationMatrix);
         float temperature = TemperatureScaling.Fit(candidate => _loss.Measure(scores, _validation.Classes, candidate));
-        return _trainMatrix.Space.FromSpace(
+        var head = _trainMatrix.Space.FromSpace(
             parameters.AsSpan(0, _scores.WeightCount),
             parameters.AsSpan(_scores.WeightCount),
             temperature,
             _options.MultiLabel ? HeadActivation.Sigmoid : HeadActivation.Softmax);
+        return Divergence.IsFinite(head.Weights) && Divergence.IsFinite(head.Bias) ? head : throw Divergence.Error(_options);
     }
 }

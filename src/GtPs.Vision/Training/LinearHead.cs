@@ -46,7 +46,7 @@ public sealed class LinearHead
         if (Activation == HeadActivation.Sigmoid)
             TensorPrimitives.Sigmoid(probabilities, probabilities);
         else
-            TensorPrimitives.SoftMax(probabilities, probabilities);
+            Softmax.Apply(probabilities);
         return probabilities;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SoftmaxLoss(LabeledFeatures train, HeadTrainingOptions opt
     /// <inheritdoc />
     public override void ToGradient(Span<float> scores, ReadOnlySpan<int> classes)
     {
-        TensorPrimitives.SoftMax(scores, scores);
+        Softmax.Apply(scores);
         scores[classes[0]] -= 1;
         TensorPrimitives.Multiply(scores, _weights[classes[0]], scores);
     }

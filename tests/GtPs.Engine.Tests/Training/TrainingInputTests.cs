@@ -114,6 +114,21 @@ public sealed class TrainingInputTests(EngineFixture engine)
         }
     }
 
+    [Theory]
+    [InlineData("{\"source-ref\":\"s3://x/1.jpg\",\"category\":", "0")]
+    [InlineData("{\"category\":1}", "0")]
+    [InlineData("[1]", "0")]
+    [InlineData("{\"source-ref\":\"s3://x/1.jpg\",\"category\":", "1")]
+    public async Task A_broken_line_of_a_manifest_fails_the_job_with_the_line(string broken, string multiLabel)
+    {
+        using var lab = await TrainingLab.CreateAsync(engine.Host);
+        await lab.PutImagesAsync("train", 12, 1, i => i == 8 ? broken : multiLabel == "0" ? null! : $$"""{"source-ref":"s3://{{lab.Bucket}}/images/train/{{i}}.jpg","category":[1,0,0]}""");
+        await lab.PutImagesAsync("validation", 6, 2);
+        string reason = await lab.FailureAsync(lab.TrainingRequest($"line-{lab.Bucket[..12]}", ("multi_label", multiLabel)));
+        Assert.StartsWith($"ClientError: channel train: Line 9 of 's3://{lab.Bucket}/train.manifest' cannot be used: ", reason, StringComparison.Ordinal);
+        Assert.EndsWith($"The line starts with: {broken}", reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Damaged_lists_fail_the_job_with_the_line()
     {

@@ -105,6 +105,42 @@ public sealed class HeadTrainerTests
         Assert.True(predictions.Zip(train.Classes.Select(classes => classes[0])).Count(pair => IndexOfMax(pair.First) == pair.Second) >= 108);
     }
 
+    [Theory]
+    [InlineData(OptimizerKind.Adam, 1f, 1e-8f, "optimizer is 'adam' and learning_rate is 0.02: lower learning_rate, for example to 0.002, and beta_1, which is 1, below 1")]
+    [InlineData(OptimizerKind.RmsProp, .9f, 0f, "optimizer is 'rmsprop' and learning_rate is 0.02: lower learning_rate, for example to 0.002, and raise eps, which is 0")]
+    public void A_training_that_never_was_finite_says_what_to_change(OptimizerKind optimizer, float beta1, float epsilon, string expected)
+    {
+        // Without images that differ every gradient is 0, and so is what rmsprop divides by.
+        var train = optimizer == OptimizerKind.Adam ? Blobs(60, 1) : new LabeledFeatures([.. Enumerable.Repeat(new float[Features], 6)], [0, 0, 1, 1, 2, 2]);
+        var options = new HeadTrainingOptions { ClassCount = 3, Optimizer = optimizer, LearningRate = .02f, Beta1 = beta1, Epsilon = epsilon };
+        var epochs = new List<EpochResult>();
+        var error = Assert.Throws<VisionException>(() => HeadTrainer.Train(train, Blobs(30, 2), options, epochs.Add, default));
+        Assert.Equal(VisionException.TrainingDiverged, error.ErrorId);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Empty(epochs);
+        Assert.Equal(VisionException.TrainingDiverged, Assert.Throws<VisionException>(() => CrossValidation.Predict(train, Blobs(30, 2), options, default)).ErrorId);
+    }
+
+    [Fact]
+    public void A_training_that_diverges_later_keeps_the_best_epoch_before()
+    {
+        // Gradients are exactly 0 once all is learned; the average that rmsprop divides by then halves until it is 0.
+        var options = new HeadTrainingOptions { ClassCount = 3, Optimizer = OptimizerKind.RmsProp, LearningRate = 1, Gamma = .5f, Epsilon = 0, Epochs = 2000, MiniBatchSize = 16, WeightDecay = 0 };
+        var epochs = new List<EpochResult>();
+        var result = HeadTrainer.Train(Blobs(120, 1), Blobs(60, 2), options, epochs.Add, default);
+        Assert.InRange(result.Epochs, 2, 1999);
+        Assert.Equal([result.Epochs - 1], epochs.Where(epoch => epoch.IsDiverged).Select(epoch => epoch.Epoch));
+        Assert.False(epochs[^1].IsBest);
+        Assert.All([.. result.Head.Weights, .. result.Head.Bias, result.Head.Temperature], value => Assert.True(float.IsFinite(value)));
+        Assert.True(result.Best.ValidationAccuracy >= .9, $"{result.Best.ValidationAccuracy}");
+    }
+
+    [Theory]
+    [InlineData(HeadActivation.Softmax)]
+    [InlineData(HeadActivation.Sigmoid)]
+    public void Large_scores_give_probabilities(HeadActivation activation)
+        => Assert.Equal([1, 0], new LinearHead([1, -1], [0, 0], 1, activation).Predict([1000]));
+
     private static int IndexOfMax(float[] values) => Array.IndexOf(values, values.Max());
 
     private static LabeledFeatures Blobs(int count, int seed, double noise = 0, double spread = 1.2, Func<int, Random, bool>? keep = null)

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using GtPs.Artefacts.Models;
 using GtPs.Engine.Tests.Vision.Backbones;
 using GtPs.Model;
+using GtPs.Vision;
 using GtPs.Vision.Features;
 using GtPs.Vision.Models;
 using GtPs.Vision.Training;
@@ -24,6 +25,9 @@ public sealed class ModelArchiveRefusalTests
     [InlineData("classes differ", "classes.json has 2")]
     [InlineData("a class twice", "a class twice")]
     [InlineData("head differs", "not a head of 3 classes")]
+    [InlineData("head not finite", "head.bin has weights that are not finite numbers")]
+    [InlineData("temperature not finite", "head.bin has weights that are not finite numbers")]
+    [InlineData("head without weights", "head.bin has 20 bytes")]
     [InlineData("null member", "a member that is null")]
     [InlineData("null label", "without a name")]
     [InlineData("other version", "format version 7")]
@@ -62,6 +66,15 @@ public sealed class ModelArchiveRefusalTests
                 break;
             case "head differs":
                 files["head.bin"] = [.. "GTHD"u8, 2, 0, 0, 0, 9, 0, 0, 0, .. new byte[20]];
+                break;
+            case "head not finite":
+                files["head.bin"] = [.. files["head.bin"][..^4], .. BitConverter.GetBytes(float.NaN)];
+                break;
+            case "temperature not finite":
+                files["head.bin"] = [.. files["head.bin"][..16], .. BitConverter.GetBytes(float.PositiveInfinity), .. files["head.bin"][20..]];
+                break;
+            case "head without weights":
+                files["head.bin"] = files["head.bin"][..20];
                 break;
             case "null member":
                 Change(files, manifest => manifest["metrics"] = null);
@@ -120,6 +133,54 @@ public sealed class ModelArchiveRefusalTests
         Assert.Contains("behind its last file", Refused(Gzip([.. tar, .. "hidden"u8])), StringComparison.Ordinal);
         Assert.Contains("behind its last file", Refused(Gzip([.. tar, .. new byte[(1 << 20) + 4096]])), StringComparison.Ordinal);
         ModelArchiveReader.Read(new MemoryStream(Gzip([.. tar, .. new byte[10240]])), null, CancellationToken.None);
+    }
+
+    [Fact]
+    public void A_network_that_answers_with_other_than_finite_numbers_is_refused()
+    {
+        using var extractor = Extractor();
+        var head = new LinearHead(new float[3 * extractor.Length], new float[3], 1, HeadActivation.Softmax);
+        var broken = new LinearHead(new float[3 * extractor.Length], [0, float.NaN, 0], 1, HeadActivation.Softmax);
+        var model = TrainedModel.Create(extractor, head, TestImages.Classes, new Dictionary<string, string>(), new Dictionary<string, double>());
+        new ImageClassifier(model).Dispose();
+        var error = Assert.Throws<VisionException>(() => new ImageClassifier(model with { Onnx = ClassifierOnnx.Build(extractor, broken) }));
+        Assert.Equal(VisionException.ModelArchiveNotReadable, error.ErrorId);
+        Assert.Contains("not finite numbers", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_behind_the_end_of_the_gzip_file_are_refused()
+    {
+        byte[] whole = Good();
+        byte[] large = Gzip([.. Gunzip(whole), .. new byte[1 << 20]]);
+        byte[] member = Gzip(new byte[512]);
+        byte[] empty = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        foreach (byte[] behind in new[] { [0], [7], [0x1f], [0x1f, 0x8b], new byte[8], new byte[9], new byte[100_000], member, [.. member, .. member], empty, whole })
+        {
+            Assert.Contains("data behind its last file", Refused([.. whole, .. behind]), StringComparison.Ordinal);
+            Assert.Contains("data behind its last file", Refused([.. large, .. behind]), StringComparison.Ordinal);
+        }
+
+        // However many bytes the source gives at once, the end is the end.
+        foreach (int atOnce in new[] { 1, 7, 8, 9, 10, 4096, 65_536 })
+        {
+            ModelArchiveReader.Read(new SlowStream(whole, atOnce), null, CancellationToken.None);
+            Assert.Throws<GtException>(() => ModelArchiveReader.Read(new SlowStream([.. whole, 0], atOnce), null, CancellationToken.None));
+        }
+    }
+
+    [Fact]
+    public void A_cut_off_archive_is_refused_wherever_it_ends()
+    {
+        byte[] whole = Good();
+        for (int length = whole.Length - 40; length < whole.Length; length++)
+            Assert.Contains("damaged, cut off", Refused(whole[..length]), StringComparison.Ordinal);
+        for (int last = 1; last <= 8; last++)
+        {
+            byte[] damaged = [.. whole];
+            damaged[^last] ^= 1;
+            Assert.Contains("damaged, cut off", Refused(damaged), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -221,6 +282,16 @@ public sealed class ModelArchiveRefusalTests
         }
 
         return Gzip(stream.ToArray());
+    }
+
+    /// <summary>Gives a few bytes at once, as a network does.</summary>
+    private sealed class SlowStream(byte[] content, int atOnce) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, atOnce));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, atOnce)]);
     }
 
     private static byte[] Gzip(byte[] content)

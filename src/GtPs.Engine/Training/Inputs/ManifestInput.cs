@@ -44,12 +44,18 @@ internal sealed class ManifestInput(IObjectStore objects) : IChannelInput
         var labels = new ManifestLabels(attribute, GtClassList.Empty, acceptsAnyLabel: true, readsDates: false);
         await foreach (var item in new ManifestReader(manifest.ToString()).ReadLabelsAsync(content, labels, token).ConfigureAwait(false))
         {
+            if (item.Error is not null)
+            {
+                yield return new ManifestLabelLine(item.Index + 1, string.Empty, null, item.Error);
+                continue;
+            }
+
             var label = item.Value;
-            if (item.Error is null && label.IsOther)
+            if (label.IsOther)
                 throw new JobFailedException($"ClientError: {manifest}, line {item.Index + 1}: the label '{attribute}' of {label.SourceRef} is not one class index. For several classes per image set multi_label to 1 and ContentType to '{ChannelContent.RecordIO}; label-format={ChannelContent.ClassId}'.");
             if (label.ClassIndex >= 0 && label.Label != label.ClassIndex.ToString(System.Globalization.CultureInfo.InvariantCulture))
                 names.Add(label.ClassIndex, label.Label!);
-            yield return new ManifestLabelLine(item.Index + 1, label.SourceRef, label.ClassIndex >= 0 ? [label.ClassIndex] : null, item.Error);
+            yield return new ManifestLabelLine(item.Index + 1, label.SourceRef, label.ClassIndex >= 0 ? [label.ClassIndex] : null, null);
         }
     }
 
