@@ -72,7 +72,7 @@ public sealed class CompletionTests(LabeledRoad road)
 
     [Fact]
     public void Instance_types_that_are_not_offered_can_be_typed() =>
-        Assert.Empty(_session.Run("$null = $split | Start-GtTraining -Name unlisted -InstanceType ml.x9.huge -WhatIf").Errors);
+        Assert.Empty(_session.Run("$null = $split | Start-GtTraining -Name unlisted -InstanceType ml.x9.48xlarge -WhatIf").Errors);
 
     private IReadOnlyList<string> Complete(string line) =>
         _session.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches.CompletionText", line).Succeed().Texts;
