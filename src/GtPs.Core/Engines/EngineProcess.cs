@@ -38,12 +38,7 @@ public static class EngineProcess
 
         var program = EngineProgram.Find(assembly, options.DotnetPath is { } dotnet ? [dotnet] : EnginePaths.FindDotnets());
         var logStart = PrepareFolder(path);
-        using var process = DetachedProcess.Start(
-            program.FileName,
-            [.. program.Arguments, "--data-path", path, "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--region", options.Region, "--detached", .. options.WebhookUrl is { } url ? (string[])["--webhook-url", url] : []],
-            EnginePaths.LogOf(path),
-            path);
-        return await WaitUntilItAnswersAsync(options, path, logStart, program, process, progress, token).ConfigureAwait(false);
+        return await WaitUntilItAnswersAsync(options, path, logStart, program, progress, token).ConfigureAwait(false);
     }
 
     /// <summary>The engine that runs in a data folder, or null. A state file left by a killed engine counts as none.</summary>
@@ -115,9 +110,17 @@ public static class EngineProcess
         }
     }
 
-    private static async Task<GtEngine> WaitUntilItAnswersAsync(EngineStartOptions options, string path, long logStart, EngineProgram program, Process process, IProgress<GtProgress>? progress, CancellationToken token)
+    private static Process Launch(EngineStartOptions options, string path, EngineProgram program) => DetachedProcess.Start(
+        program.FileName,
+        [.. program.Arguments, "--data-path", path, "--port", options.Port.ToString(CultureInfo.InvariantCulture), "--region", options.Region, "--detached", .. options.WebhookUrl is { } url ? (string[])["--webhook-url", url] : []],
+        EnginePaths.LogOf(path),
+        path);
+
+    private static async Task<GtEngine> WaitUntilItAnswersAsync(EngineStartOptions options, string path, long logStart, EngineProgram program, IProgress<GtProgress>? progress, CancellationToken token)
     {
         var waited = Stopwatch.StartNew();
+        using var first = Launch(options, path, program);
+        var process = first;
         while (true)
         {
             if (await FindAsync(path, token).ConfigureAwait(false) is { } engine)
@@ -129,6 +132,12 @@ public static class EngineProcess
             if (process.HasExited && !IsOvertaken(process))
             {
                 throw program.ExplainEnd(EngineFiles.ReadLogTail(path, logStart, LogLines)) ?? Failed(path, logStart, "EngineStartFailed", GtErrorKind.RemoteFailure, "The local engine ended while it started");
+            }
+
+            // Or a killed one had the folder still while the system took it down, and nobody is about to answer.
+            if (process.HasExited && EngineFiles.ReadState(path) is { } state && !IsAlive(state.ProcessId))
+            {
+                process = Launch(options, path, program);
             }
 
             if (waited.Elapsed > options.Timeout)
