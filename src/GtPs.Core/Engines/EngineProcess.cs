@@ -119,34 +119,41 @@ public static class EngineProcess
     private static async Task<GtEngine> WaitUntilItAnswersAsync(EngineStartOptions options, string path, long logStart, EngineProgram program, IProgress<GtProgress>? progress, CancellationToken token)
     {
         var waited = Stopwatch.StartNew();
-        using var first = Launch(options, path, program);
-        var process = first;
-        while (true)
+        var process = Launch(options, path, program);
+        try
         {
-            if (await FindAsync(path, token).ConfigureAwait(false) is { } engine)
+            while (true)
             {
-                return engine;
-            }
+                if (await FindAsync(path, token).ConfigureAwait(false) is { } engine)
+                {
+                    return engine;
+                }
 
-            // Another shell may have started one a moment before: then ours has ended, and theirs is about to answer.
-            if (process.HasExited && !IsOvertaken(process))
-            {
-                throw program.ExplainEnd(EngineFiles.ReadLogTail(path, logStart, LogLines)) ?? Failed(path, logStart, "EngineStartFailed", GtErrorKind.RemoteFailure, "The local engine ended while it started");
-            }
+                // Another shell may have started one a moment before: then ours has ended, and theirs is about to answer.
+                if (process.HasExited && !IsOvertaken(process))
+                {
+                    throw program.ExplainEnd(EngineFiles.ReadLogTail(path, logStart, LogLines)) ?? Failed(path, logStart, "EngineStartFailed", GtErrorKind.RemoteFailure, "The local engine ended while it started");
+                }
 
-            // Or a killed one had the folder still while the system took it down, and nobody is about to answer.
-            if (process.HasExited && EngineFiles.ReadState(path) is { } state && !IsAlive(state.ProcessId))
-            {
-                process = Launch(options, path, program);
-            }
+                // Or a killed one had the folder still while the system took it down, and nobody is about to answer.
+                if (process.HasExited && EngineFiles.ReadState(path) is { } state && !IsAlive(state.ProcessId))
+                {
+                    process.Dispose();
+                    process = Launch(options, path, program);
+                }
 
-            if (waited.Elapsed > options.Timeout)
-            {
-                throw Failed(path, logStart, "EngineStartTimeout", GtErrorKind.Timeout, $"The local engine has not answered for {options.Timeout.TotalSeconds:0} s");
-            }
+                if (waited.Elapsed > options.Timeout)
+                {
+                    throw Failed(path, logStart, "EngineStartTimeout", GtErrorKind.Timeout, $"The local engine has not answered for {options.Timeout.TotalSeconds:0} s");
+                }
 
-            progress?.Report(new GtProgress("Starting the local engine", string.Create(CultureInfo.InvariantCulture, $"waiting for its answer, {waited.Elapsed.TotalSeconds:0.0} s"), -1));
-            await Task.Delay(s_pollInterval, token).ConfigureAwait(false);
+                progress?.Report(new GtProgress("Starting the local engine", string.Create(CultureInfo.InvariantCulture, $"waiting for its answer, {waited.Elapsed.TotalSeconds:0.0} s"), -1));
+                await Task.Delay(s_pollInterval, token).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            process.Dispose();
         }
     }
 

@@ -88,6 +88,36 @@ public sealed class EngineProcessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_start_while_a_killed_engine_still_has_the_folder_is_tried_again()
+    {
+        var killed = await EngineProcess.StartAsync(Options, null, Token);
+        using (var process = Process.GetProcessById(killed.ProcessId))
+        {
+            process.Kill();
+            await process.WaitForExitAsync(Token);
+        }
+
+        // What the system has not taken from the killed one yet.
+        var held = new FileStream(Path.Combine(_folder.Path, "engine.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var start = EngineProcess.StartAsync(Options, null, Token);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!(await ReadLogAsync()).Contains("EngineAlreadyRunning", StringComparison.Ordinal))
+        {
+            await Task.Delay(20, deadline.Token);
+        }
+
+        await held.DisposeAsync();
+        Assert.Equal("Running", (await start).Status);
+
+        async Task<string> ReadLogAsync()
+        {
+            await using var log = new FileStream(Path.Combine(_folder.Path, "engine.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return await new StreamReader(log).ReadToEndAsync(deadline.Token);
+        }
+    }
+
+    [Fact]
     public async Task A_missing_assembly_and_a_failed_start_are_explained()
     {
         var missing = await Assert.ThrowsAsync<GtException>(() => EngineProcess.StartAsync(Options with { EngineAssembly = "/nowhere/GtPs.Engine.dll" }, null, Token));
